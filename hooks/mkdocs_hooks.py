@@ -1,0 +1,14 @@
+"""The one file that mkdocs.yml names under ``hooks:``; every event is handled by the package."""
+
+from zhibu.site import Site
+
+_site = Site()
+
+on_startup = _site.on_startup
+on_config = _site.on_config
+on_files = _site.on_files
+on_page_markdown = _site.on_page_markdown
+on_page_content = _site.on_page_content
+on_page_context = _site.on_page_context
+on_env = _site.on_env
+on_serve = _site.on_serve

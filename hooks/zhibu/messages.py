@@ -1,0 +1,378 @@
+"""Every sentence that staff can see about their files.
+
+A code is never reused and no two messages share a text; tests hold both. The families:
+A0 files, A1 front matter, A2 fields, A3 body, links and pictures, A4 URLs,
+R registries, S settings.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhibu.model.problem import Level, Place, Problem
+
+FOUND_LENGTH_CHARS = 60
+"""How much of a wrong value a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named gaps, and what to do about it."""
+
+    code: str
+    text: str
+    """One sentence ending in 。"""
+    hint: str
+    """Starts with 请 and asks for one thing."""
+    level: Level = Level.ERROR
+
+    def at(self, place: Place, *, found: str = "", expected: str = "", **gaps: object) -> Problem:
+        """The problem at a place; ``found`` and ``expected`` may fill gaps too."""
+        values = {
+            name: quote(str(value)) for name, value in (gaps | {"found": found}).items()
+        } | {"expected": expected}
+        return Problem(
+            place=place,
+            code=self.code,
+            level=self.level,
+            message=self.text.format(**values),
+            hint=self.hint.format(**values),
+            found=quote(found),
+            expected=expected,
+        )
+
+
+def quote(text: str) -> str:
+    """The text fit for one line of a message: control characters named, long text cut."""
+    visible = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+    if len(visible) <= FOUND_LENGTH_CHARS:
+        return visible
+    return visible[: FOUND_LENGTH_CHARS - 1] + "…"
+
+
+def closest(name: str, names: Iterable[str]) -> str:
+    """The most similar name, or empty when none is near."""
+    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
+    return near[0] if near else ""
+
+
+# --- A0 files ---------------------------------------------------------------------------
+NOT_UTF8_GB18030 = Message(
+    "A001",
+    "文件是 {encoding} 编码，不是 UTF-8。",
+    "请在编辑器里选“另存为”，编码选 UTF-8，再保存。",
+)
+DAMAGED_UTF8 = Message(
+    "A002",
+    "文件里有损坏的字节，读不成文字。",
+    "请找到这一行，把乱码的字重新输入，再以 UTF-8 保存。",
+)
+EMPTY_FILE = Message("A003", "文件是空的。", "请写入文首信息和正文，或者删除这个文件。")
+FORBIDDEN_CHARACTER = Message(
+    "A004",
+    "这里有看不见的控制字符 {found}。",
+    "请删去这个字符；它常常是从别处粘贴时带进来的。",
+)
+UNREADABLE_FILE = Message(
+    "A005", "文件读不出来：{found}。", "请检查文件是否被别的程序占用，以及有没有读取权限。"
+)
+SYMLINK = Message(
+    "A006",
+    "“{name}”是一个链接，不是文件本身，不予发布。",
+    "请把原来的文件复制到这里，再删去这个链接。",
+)
+NOT_A_FILE = Message(
+    "A007", "“{name}”不是普通文件，不予发布。", "请删去它，换成普通的文章文件。"
+)
+BAD_FILE_NAME = Message(
+    "A008",
+    "文件名里有网址不能用的字符“{found}”。",
+    "请把文件改名，只用字母、数字、汉字、短横线和下划线。",
+)
+RESERVED_FILE_NAME = Message(
+    "A009", "文件名“{found}”是 Windows 的保留名。", "请换一个文件名，否则 Windows 上打不开。"
+)
+LONG_FILE_NAME = Message(
+    "A010",
+    "文件名太长，有 {found} 个字节。",
+    "请把文件名改短，不超过 {expected} 个字节（一个汉字占三个字节）。",
+)
+MISPLACED_ARTICLE = Message(
+    "A011",
+    "文章放错了地方，网址里缺少年份。",
+    "请把它移到 {expected} 下面，例如 articles/2024/xiaoqing.md。",
+)
+NOT_PUBLISHED_FILE = Message(
+    "A012",
+    "“{name}”不是文章，不会发布。",
+    "请把文章存成以 .md 结尾的文件；如果是附件，请在文章里链接它。",
+    Level.WARNING,
+)
+BACKUP_FILE = Message(
+    "A013",
+    "“{name}”是隐藏文件或备份文件，不会发布。",
+    "请删去它；如果它是文章，请改成普通的文件名。",
+    Level.WARNING,
+)
+SAME_NAME = Message(
+    "A014",
+    "文件名与“{other}”只有大小写或字符写法不同，两篇会用同一个网址。",
+    "请把其中一个文件改名。",
+)
+UNREADABLE_FOLDER = Message(
+    "A015", "没有找到放文章的文件夹“{found}”。", "请建立这个文件夹，或在 mkdocs.yml 里改正 articles。"
+)
+# --- A1 front matter --------------------------------------------------------------------
+NO_FRONT_MATTER = Message(
+    "A101",
+    "文件开头没有文首信息。",
+    "请在第一行写三个短横线“---”，接着写标题、日期、单位和主题，再写一行“---”。",
+)
+UNCLOSED_FRONT_MATTER = Message(
+    "A102", "文首信息没有结束。", "请在文首信息的最后加上单独一行“---”。"
+)
+WRONG_DASHES = Message(
+    "A103", "这一行写成了“{found}”，不是文首信息的分隔线。", "请改成三个半角短横线“---”。"
+)
+FULL_WIDTH_COLON = Message(
+    "A104",
+    "“{key}”后面用了全角冒号“：”。",
+    "请改成半角冒号加一个空格，例如“{key}: 内容”。",
+)
+TAB_INDENT = Message("A105", "这一行用制表符（Tab）缩进。", "请改用空格缩进，每层两个空格。")
+DUPLICATE_KEY = Message(
+    "A106",
+    "“{key}”写了两次，第一次在第 {first} 行。",
+    "请只保留一处；中文名和英文名算同一项。",
+)
+UNKNOWN_KEY = Message("A107", "没有“{found}”这一项。", "请改用已有的名称{expected}。")
+YAML_SYNTAX = Message("A108", "文首信息从这里起读不懂：{reason}。", "请{remedy}。")
+HUGE_FRONT_MATTER = Message(
+    "A109",
+    "文首信息太大，有 {found} KB。",
+    "请把正文移到第二个“---”之后；文首信息最多 {expected} KB。",
+)
+DEEP_FRONT_MATTER = Message(
+    "A110", "文首信息的括号或缩进套得太深。", "请改成普通的写法，最多套 {expected} 层。"
+)
+YAML_ANCHOR = Message(
+    "A111",
+    "文首信息里不能用“{found}”这种写法。",
+    "请直接写出内容；如果它就是文字，请给整个内容加上引号。",
+)
+NOT_A_MAPPING = Message(
+    "A112", "文首信息应当一行一项，现在是{found}。", "请写成“标题: 内容”这样的形式。"
+)
+SECOND_FRONT_MATTER = Message(
+    "A113", "正文开头又有一段文首信息。", "请把两段合成一段，放在文件最前面。"
+)
+OTHER_FORMAT = Message(
+    "A114", "文首信息用了 {found} 的写法。", "请改用“---”开头、每行“名称: 内容”的写法。"
+)
+NO_SPACE_AFTER_COLON = Message(
+    "A115", "“{key}:”后面缺一个空格。", "请在冒号后面加一个空格，例如“{key}: 内容”。"
+)
+NO_SPACE_AFTER_DASH = Message(
+    "A116", "列表的“-”后面缺一个空格。", "请写成“- {found}”，每行一个。"
+)
+INVISIBLE_CHARACTER = Message(
+    "A117", "{label}里有看不见的字符 {found}。", "请删去这个字符，或重新输入这一项。"
+)
+CUT_AT_HASH = Message(
+    "A118",
+    "{label}在“ #”处被截断，只剩下“{found}”。",
+    "请给整个内容加上引号，例如 \"{expected}\"。",
+)
+# --- A2 fields --------------------------------------------------------------------------
+MISSING_FIELD = Message("A201", "缺少{label}。", "请在文首信息里加上一行，内容是{expected}。")
+EMPTY_FIELD = Message("A202", "{label}是空的。", "请填上{expected}。")
+TOO_LONG = Message("A203", "{label}有 {found} 个字，太长了。", "请缩短到 {expected} 个字以内。")
+UNKNOWN_ORGANISATION = Message(
+    "A204",
+    "单位名单里没有“{found}”。",
+    "请改用名单中的写法{nearest}；新单位请先加入 articles/organisations.yml。",
+)
+AMBIGUOUS_ORGANISATION = Message(
+    "A205", "“{found}”可以指{expected}。", "请写单位的全称或编号，说明是哪一个。"
+)
+UNKNOWN_THEME = Message(
+    "A206",
+    "主题名单里没有“{found}”。",
+    "请改用名单中的主题{nearest}；新主题请先加入 articles/themes.yml。",
+)
+LIST_AS_TEXT = Message(
+    "A207",
+    "{label}应写成列表，现在是一行文字“{found}”。",
+    "请每行写一个，前面加“- ”，例如“- {expected}”。",
+)
+BAD_DATE = Message(
+    "A208", "{label}“{found}”不是日历上的日期。", "请写成 2024-05-01 或 2024年5月1日 的形式。"
+)
+TIME_WITHOUT_DATE = Message(
+    "A209", "{label}“{found}”只有时间，没有日期。", "请写出年月日，例如 2024-05-01 10:46。"
+)
+UNKNOWN_KIND = Message(
+    "A210", "类型里没有“{found}”。", "请从新闻、案例、讲话、通知中选一个{nearest}。"
+)
+HEADING_NOT_FOUND = Message(
+    "A212", "正文里没有标题“{found}”。", "请照抄正文里的标题{nearest}；整篇都是亮点时请删去这一行。"
+)
+FIGURE_WITHOUT_NUMBER = Message(
+    "A213",
+    "数据“{found}”里没有数字。",
+    "请写上数字和单位，例如 16期；不是数据的内容请写进正文。",
+    Level.WARNING,
+)
+WRONG_SHAPE = Message("A214", "{label}的写法不对，现在是“{found}”。", "请改成这样：{expected}。")
+BAD_ANCHOR = Message(
+    "A215",
+    "亮点编号“{found}”不能做网址。",
+    "请用小写字母开头，只用小写字母、数字和短横线，例如 gaoshan。",
+)
+DUPLICATE_ANCHOR = Message(
+    "A216", "亮点编号“{found}”在本文里用了两次。", "请给其中一个换个编号。"
+)
+NO_THEME = Message("A217", "{label}是空的，新闻和案例至少要有一个主题。", "请从 articles/themes.yml 中选一个主题写上。")
+HIGHLIGHT_WITHOUT_THEME = Message(
+    "A218", "这个亮点没有主题，文章也没有主题。", "请给亮点加上一行 themes，写明至少一个主题。"
+)
+BAD_ALIAS = Message(
+    "A219",
+    "旧网址“{found}”不能用来转向。",
+    "请写成以“/”开头的路径，例如 /news/123.html，不带域名和问号，结尾是“/”、.html 或 .htm。",
+)
+TITLE_WITHOUT_WORDS = Message("A220", "标题“{found}”里没有文字。", "请写一个说明内容的标题。")
+ASK_YEAR = Message(
+    "A221",
+    "正文提到“{found}年度”，这篇文章却算在 {actual} 年度。",
+    "请加上一行“year: {found}”或“year: {actual}”，说明它算哪一年的工作。",
+    Level.WARNING,
+)
+FOLDER_YEAR = Message(
+    "A222",
+    "文章放在 {found} 年的文件夹，但发布日期和年度都不是这一年。",
+    "请移到 {expected} 年的文件夹，或改正日期。",
+    Level.WARNING,
+)
+UPDATED_EARLY = Message(
+    "A223",
+    "修订日期早于发布日期。",
+    "请改正其中一个日期；没有修订过就删去修订日期。",
+    Level.WARNING,
+)
+TIME_ZONE = Message(
+    "A224", "{label}“{found}”带有时区，日期可能差一天。", "请写北京时间，去掉后面的时区。"
+)
+MISSING_REVIEW = Message(
+    "A225", "缺少审核记录：{found}。", "请在 review 下写明审核人和日期，例如 first: 张三 2024-05-01。"
+)
+# --- A3 body, links, pictures -----------------------------------------------------------
+DEAD_LINK = Message(
+    "A301", "链接的文章“{found}”不存在。", "请改正链接{nearest}，写法是从本文出发的相对路径。"
+)
+MISSING_FILE = Message(
+    "A302", "没有找到文件“{found}”。", "请把文件放到文章旁边，并检查文件名{nearest}。"
+)
+OUTSIDE_FOLDER = Message(
+    "A303", "“{found}”指向文章文件夹之外。", "请把文件复制到文章旁边，再改正这里的路径。"
+)
+WRONG_CASE = Message(
+    "A304",
+    "文件名的大小写不对，这里写的是“{found}”。",
+    "请改成“{expected}”；在服务器上大小写不同就找不到。",
+)
+EXTERNAL_IMAGE = Message(
+    "A305", "图片“{found}”在别的网站上。", "请把图片下载到文章旁边，再从这里引用。"
+)
+FORBIDDEN_LINK = Message(
+    "A306", "链接“{found}”不能用。", "请改成 http、https、mailto、tel 开头的网址，或文件的相对路径。"
+)
+BROKEN_IMAGE = Message(
+    "A307", "图片“{found}”打不开：{reason}。", "请用看图软件打开它，重新另存为 JPG 或 PNG。"
+)
+UNSAFE_SVG = Message(
+    "A308", "图片“{found}”里有不安全的内容：{reason}。", "请去掉这些内容，或改用 PNG 图片。"
+)
+FORBIDDEN_FILE_TYPE = Message(
+    "A309", "“{found}”这种文件不能发布。", "请改用{expected}。"
+)
+DEEP_NESTING = Message(
+    "A310", "列表或引用套得太深，超过 {expected} 层。", "请改成较浅的层次。"
+)
+DROPPED_HTML = Message(
+    "A311",
+    "网页代码“{found}”不会显示。",
+    "请删去它；如果要把它当文字显示，请用反引号括起来。",
+    Level.WARNING,
+)
+LINK_TO_DRAFT = Message(
+    "A312",
+    "链接的文章“{found}”还没有发布，这里只显示文字。",
+    "请等那篇文章发布，或删去链接。",
+    Level.WARNING,
+)
+MISSING_ANCHOR = Message(
+    "A313",
+    "“{found}”所指的页面里没有这个位置。",
+    "请改正“#”后面的内容{nearest}。",
+    Level.WARNING,
+)
+IMAGE_TYPE_DIFFERS = Message(
+    "A314",
+    "图片“{found}”的内容其实是 {expected}。",
+    "请把文件改名，使后缀与内容一致。",
+    Level.WARNING,
+)
+DEAD_SITE_LINK = Message(
+    "A315", "本站没有“{found}”这个网址。", "请改正链接{nearest}。"
+)
+TOO_MANY_SIGNS = Message(
+    "A316", "这一段里的“{found}”超过 {expected} 个，排版程序读不过来。", "请删去多余的符号，或分成几段。"
+)
+# --- A4 URLs ----------------------------------------------------------------------------
+ALIAS_COLLIDES = Message(
+    "A401", "旧网址“{found}”已经是本站的{expected}。", "请删去这个旧网址，或换一个。"
+)
+ALIAS_TWICE = Message(
+    "A402", "旧网址“{found}”在“{other}”里也写了。", "请只留在一篇文章里。"
+)
+OUTPUT_COLLIDES = Message(
+    "A403", "“{found}”与“{other}”会写到同一个地方。", "请把其中一个改名。"
+)
+# --- R registries -----------------------------------------------------------------------
+MISSING_REGISTRY = Message(
+    "R101", "没有找到名单文件“{found}”。", "请建立这个文件；写法见写作指南“主题与单位”。"
+)
+DUPLICATE_ID = Message("R102", "编号“{found}”用了两次。", "请给其中一个换个编号。")
+BAD_ID = Message(
+    "R103",
+    "编号“{found}”不能做网址。",
+    "请用小写字母或数字开头，只用小写字母、数字和短横线，例如 lianhua。",
+)
+SHARED_NAME = Message(
+    "R104", "名称“{found}”已经属于“{other}”。", "请给其中一个换个叫法，一个名称只能指一个。"
+)
+UNKNOWN_PARENT = Message("R105", "上级单位“{found}”不在名单里。", "请改用已有的编号{nearest}。")
+PARENT_CYCLE = Message(
+    "R106", "“{found}”的上级绕了一圈又回到自己。", "请改正 parent，最上级的单位不写 parent。"
+)
+NOT_A_LIST = Message("R107", "名单应当是一个列表。", "请每个单位或主题用“- ”开头，写成一项。")
+# --- S settings -------------------------------------------------------------------------
+UNSAFE_OUTPUT = Message(
+    "S101",
+    "输出文件夹“{found}”包含或等于原稿所在的文件夹。",
+    "请在 mkdocs.yml 里把 site_dir 改成单独的文件夹，例如 site。",
+)
+
+ALL: tuple[Message, ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Message)
+)
+BY_CODE: dict[str, Message] = {message.code: message for message in ALL}
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """`` “…”`` phrase for a hint: ``，最接近的是“X”``, or empty when nothing is near."""
+    near = closest(name, names)
+    return f"，最接近的是“{near}”" if near else ""

@@ -1,0 +1,221 @@
+"""The library (文库): all valid articles with their look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from zhibu.model.article import Article, Body, Highlight, Kind
+from zhibu.model.organisation import Organisation, OrganisationTree
+from zhibu.model.theme import Theme, ThemeRegistry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryHighlight:
+    """A highlight with its organisations and themes."""
+
+    article_id: str
+    highlight: Highlight
+    title: str
+    """Heading without its number, or the article's title for a whole-article highlight."""
+    excerpt: str
+    """The first sentences of its text."""
+    themes: tuple[Theme, ...]
+    organisations: tuple[Organisation, ...]
+    """Whom it is about; the publishing organisation where nothing else is named."""
+
+    @property
+    def id(self) -> str:
+        """``<article id>#<anchor>``."""
+        return f"{self.article_id}#{self.highlight.anchor}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article with its organisations and themes."""
+
+    article: Article
+    organisation: Organisation
+    about: tuple[Organisation, ...]
+    themes: tuple[Theme, ...]
+    highlights: tuple[EntryHighlight, ...]
+    is_upcoming: bool
+    """True when its day has not come; such an entry shows in previews only."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def url(self) -> str:
+        """Page path below the site's root."""
+        return f"articles/{self.article.id}/"
+
+    @property
+    def is_reprint(self) -> bool:
+        """True when the source is not the publishing organisation."""
+        source = self.article.source
+        return bool(source) and source not in self.organisation.names
+
+    @property
+    def is_unpublished(self) -> bool:
+        """True for drafts and articles whose day has not come."""
+        return self.article.is_draft or self.is_upcoming
+
+    @property
+    def all_themes(self) -> tuple[Theme, ...]:
+        """Its own themes and those of its highlights, each once."""
+        found = (*self.themes, *(theme for one in self.highlights for theme in one.themes))
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def all_organisations(self) -> tuple[Organisation, ...]:
+        """Publisher, then all that it or its highlights are about, each once."""
+        told = (place for one in self.highlights for place in one.organisations)
+        return tuple(dict.fromkeys((self.organisation, *self.about, *told)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """One year's highlights in reading order (年度亮点汇编)."""
+
+    year: int
+    title: str
+    issuer: str
+    preface: Body
+    chapters: tuple[tuple[Theme, tuple[EntryHighlight, ...]], ...]
+    """Each highlight stands once, under its first theme, oldest event first."""
+
+    @property
+    def highlights(self) -> tuple[EntryHighlight, ...]:
+        """All highlights in reading order."""
+        return tuple(one for _, chapter in self.chapters for one in chapter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionNote:
+    """What staff wrote about one year's collection in ``articles/collections/<year>.md``."""
+
+    year: int
+    title: str
+    issuer: str
+    preface: Body
+
+
+def newest_first(entry: Entry) -> tuple[int, int, str]:
+    """Sort key: newest day and time first, ties by id."""
+    article = entry.article
+    clock = article.published_time
+    minutes = clock.hour * 60 + clock.minute if clock else 0
+    return (-article.published.toordinal(), -minutes, article.id)
+
+
+_K = TypeVar("_K", bound=Hashable)
+
+
+def _group(
+    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[_K]]
+) -> dict[_K, tuple[Entry, ...]]:
+    found: dict[_K, list[Entry]] = {}
+    for entry in entries:
+        for key in dict.fromkeys(keys(entry)):
+            found.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+@dataclass(frozen=True)
+class Library:
+    """All entries, newest first. Filled once, only read afterwards."""
+
+    entries: tuple[Entry, ...]
+    organisations: OrganisationTree
+    themes: ThemeRegistry
+    notes: tuple[CollectionNote, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Entry by article id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_kind(self) -> dict[Kind, tuple[Entry, ...]]:
+        """Entries of each kind, pinned ones first."""
+        pinned_first = sorted(self.entries, key=lambda entry: not entry.article.is_pinned)
+        return _group(pinned_first, lambda entry: [entry.article.kind])
+
+    @cached_property
+    def by_theme(self) -> dict[str, tuple[Entry, ...]]:
+        """Entries by theme id, for their own themes and those of their highlights."""
+        return _group(self.entries, lambda entry: (theme.id for theme in entry.all_themes))
+
+    @cached_property
+    def by_organisation(self) -> dict[str, tuple[Entry, ...]]:
+        """Entries by organisation id, each once per subtree."""
+        return _group(self.entries, lambda entry: self._subtrees(entry.all_organisations))
+
+    @cached_property
+    def by_publication_year(self) -> dict[int, tuple[Entry, ...]]:
+        """Entries by the year in which they were published."""
+        return _group(self.entries, lambda entry: [entry.article.published.year])
+
+    @cached_property
+    def highlights(self) -> tuple[EntryHighlight, ...]:
+        """Every highlight, newest article first, in the order of the article."""
+        return tuple(one for entry in self.entries for one in entry.highlights)
+
+    def highlights_of_theme(self, theme_id: str) -> tuple[EntryHighlight, ...]:
+        """Highlights under a theme, newest first."""
+        return tuple(
+            one
+            for entry in self.by_theme.get(theme_id, ())
+            for one in entry.highlights
+            if any(theme.id == theme_id for theme in one.themes)
+        )
+
+    def highlights_of_organisation(self, organisation_id: str) -> tuple[EntryHighlight, ...]:
+        """Highlights that the subtree published or that are about it, newest first."""
+        return tuple(
+            one
+            for entry in self.by_organisation.get(organisation_id, ())
+            for one in entry.highlights
+            if organisation_id in self._subtrees((entry.organisation, *one.organisations))
+        )
+
+    @cached_property
+    def collections(self) -> tuple[Collection, ...]:
+        """The collection of each year that has highlights, newest first."""
+        by_year: dict[int, list[EntryHighlight]] = {}
+        for one in self.highlights:
+            by_year.setdefault(self.by_id[one.article_id].article.year, []).append(one)
+        return tuple(
+            self._collection(year, highlights)
+            for year, highlights in sorted(by_year.items(), reverse=True)
+        )
+
+    def _collection(self, year: int, highlights: list[EntryHighlight]) -> Collection:
+        note = next((one for one in self.notes if one.year == year), None)
+        chapters: dict[Theme, list[EntryHighlight]] = {}
+        for one in sorted(highlights, key=self._reading_order):
+            chapters.setdefault(one.themes[0], []).append(one)
+        in_order = sorted(chapters, key=lambda theme: self.themes.position[theme.id])
+        return Collection(
+            year=year,
+            title=note.title if note and note.title else f"{year}年度基层党建亮点案例汇编",
+            issuer=note.issuer if note else "",
+            preface=note.preface if note else Body(),
+            chapters=tuple((theme, tuple(chapters[theme])) for theme in in_order),
+        )
+
+    def _reading_order(self, one: EntryHighlight) -> tuple[str, str, int]:
+        article = self.by_id[one.article_id].article
+        day = article.event_date or article.published
+        return (day.isoformat(), article.id, one.highlight.section or 0)
+
+    def _subtrees(self, organisations: Iterable[Organisation]) -> tuple[str, ...]:
+        found = (
+            above.id for one in organisations for above in self.organisations.lineage(one.id)
+        )
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,61 @@
+"""What staff are told: a place in a file and what is wrong there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a problem matters; the site's settings decide what each level does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word printed before the code."""
+        return {"error": "错误", "warning": "警告", "hint": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A character in a file; line and column count from 1."""
+
+    path: str
+    """Posix path below the project folder."""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One sentence for staff at one place. Made by ``Message.at``."""
+
+    place: Place
+    code: str
+    level: Level
+    message: str
+    hint: str
+    found: str = ""
+    expected: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """The shape that every command prints with ``--format json``."""
+        return {
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "level": self.level.value,
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+            "found": self.found,
+            "expected": self.expected,
+        }
+
+    def as_text(self) -> str:
+        """Two lines: place, level, code and sentence; then what to do."""
+        place = f"{self.place.path}:{self.place.line}:{self.place.column}"
+        return f"{place} {self.level.label} {self.code} {self.message}\n    {self.hint}"

@@ -1,0 +1,365 @@
+"""One Markdown file as an ``Article``, or every problem that keeps it from being one."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+from zhibu import messages
+from zhibu.messages import Message
+from zhibu.model.article import (
+    Article,
+    Body,
+    Highlight,
+    KeyFigure,
+    Kind,
+    Picture,
+    Signature,
+    Target,
+)
+from zhibu.model.problem import Level, Place, Problem
+from zhibu.read.fields import (
+    CollectionFields,
+    FigureFields,
+    FrontMatter,
+    HighlightFields,
+    ReviewFields,
+    aliases_at,
+    field_label,
+    validate,
+)
+from zhibu.read.front_matter import Block, Fields, read_fields, split_front_matter
+from zhibu.read.markdown import IMAGE_SUFFIXES, BodyReader, free_anchor
+from zhibu.read.pictures import Pictures
+from zhibu.read.source import read_source
+from zhibu.text.figures import has_number, parse_figure, split_figure
+from zhibu.text.markup import first_paragraph
+from zhibu.text.names import heading_key
+from zhibu.text.sentences import cut_at_sentence
+
+WHOLE_ARTICLE_ANCHOR = "liangdian"
+_DEFAULT_SUMMARY_CHARS = 120
+
+
+class ArticleReader:
+    """Reads articles of one content folder; keeps what they share (converter, pictures)."""
+
+    def __init__(self, folder: Path, shown_folder: str) -> None:
+        self._folder = folder
+        self._shown_folder = shown_folder
+        self._bodies = BodyReader()
+        self.pictures = Pictures(folder)
+
+    def read(self, path: str) -> tuple[Article | None, list[Problem]]:
+        """The article at a posix path below the content folder."""
+        shown = f"{self._shown_folder}/{unicodedata.normalize('NFC', path)}"
+        block, fields, problems = self._front_matter(path, shown)
+        if block is None:
+            return None, problems
+        valid: FrontMatter | None = None
+        if fields:
+            valid, found = validate(FrontMatter, fields, shown)
+            problems += found
+        taken = _explicit_anchors(valid)
+        body, found = self._bodies.read(
+            block.body,
+            path=shown,
+            folder=posixpath.dirname(unicodedata.normalize("NFC", path)),
+            first_line=block.body_line,
+            taken=taken,
+        )
+        files, file_problems = self._files(body.targets, shown)
+        problems += found + file_problems
+        if valid is None or fields is None:
+            return None, problems
+        draft = _Draft(valid, fields, body, shown)
+        cover, cover_problems = self._cover(draft, posixpath.dirname(path))
+        highlights = draft.highlights()
+        problems += cover_problems + draft.problems
+        if any(problem.level is Level.ERROR for problem in problems):
+            return None, problems
+        article = draft.article(
+            article_id=unicodedata.normalize("NFC", path).removesuffix(".md"),
+            cover=cover,
+            pictures=tuple(sorted(files[0], key=lambda picture: picture.path)),
+            attachments=tuple(sorted(files[1])),
+            highlights=highlights,
+        )
+        return article, problems
+
+    def read_collection_note(
+        self, path: str
+    ) -> tuple[CollectionFields | None, Body, list[Problem]]:
+        """Front matter and preface of ``collections/<year>.md``."""
+        shown = f"{self._shown_folder}/{path}"
+        block, fields, problems = self._front_matter(path, shown)
+        if block is None or fields is None:
+            return None, Body(), problems
+        valid, found = validate(CollectionFields, fields, shown)
+        body, body_problems = self._bodies.read(
+            block.body, path=shown, folder="collections", first_line=block.body_line,
+            taken=frozenset(),
+        )  # fmt: skip
+        _, file_problems = self._files(body.targets, shown)
+        return valid, body, problems + found + body_problems + file_problems
+
+    def _front_matter(
+        self, path: str, shown: str
+    ) -> tuple[Block | None, Fields | None, list[Problem]]:
+        source, problems = read_source(self._folder / path, shown)
+        if source is None:
+            return None, None, problems
+        block, problems = split_front_matter(source)
+        if block is None:
+            return None, None, problems
+        fields, found = read_fields(block, shown, aliases_at)
+        return block, fields, problems + found
+
+    def _files(
+        self, targets: tuple[Target, ...], shown: str
+    ) -> tuple[tuple[set[Picture], set[str]], list[Problem]]:
+        pictures: set[Picture] = set()
+        attachments: set[str] = set()
+        problems: list[Problem] = []
+        for target in targets:
+            if target.kind != "file":
+                continue
+            place = Place(shown, target.line, target.column)
+            found = self._file(target.path, target.written, place)
+            if isinstance(found, Picture):
+                pictures.add(found)
+            elif isinstance(found, Problem):
+                problems.append(found)
+            else:
+                attachments.add(target.path)
+        return (pictures, attachments), problems
+
+    def _file(self, path: str, written: str, place: Place) -> Picture | Problem | None:
+        wrong = self.pictures.find(path)
+        if wrong is None and path.lower().endswith(IMAGE_SUFFIXES):
+            looked = self.pictures.look_at(path)
+            if isinstance(looked, Picture):
+                return looked
+            wrong = looked
+        if wrong is None:
+            return None
+        return _file_problem(*wrong, written, place)
+
+    def _cover(self, draft: _Draft, folder: str) -> tuple[Picture | None, list[Problem]]:
+        written = draft.fields.cover
+        if not written:
+            return None, []
+        place = draft.place("cover")
+        path = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", written)))
+        if path.startswith("..") or written.startswith("/") or "\\" in written or ":" in written:
+            return None, [messages.OUTSIDE_FOLDER.at(place, found=written)]
+        if not path.lower().endswith(IMAGE_SUFFIXES):
+            expected = "JPG、PNG、WebP 或 SVG 图片"
+            return None, [messages.FORBIDDEN_FILE_TYPE.at(place, found=written, expected=expected)]
+        found = self._file(path, written, place)
+        return (found, []) if isinstance(found, Picture) else (None, [found] if found else [])
+
+
+def _file_problem(message: Message, detail: str, written: str, place: Place) -> Problem:
+    if message is messages.MISSING_FILE:
+        return message.at(place, found=written, nearest=detail)
+    if message in (messages.WRONG_CASE, messages.IMAGE_TYPE_DIFFERS):
+        return message.at(place, found=written, expected=detail)
+    return message.at(place, found=written, reason=detail, name=detail)
+
+
+def _explicit_anchors(valid: FrontMatter | None) -> frozenset[str]:
+    """Anchors that headings must leave free: those of highlights, written or reserved."""
+    if valid is None:
+        return frozenset()
+    written = {one.id for one in valid.highlights if one.id}
+    whole = {WHOLE_ARTICLE_ANCHOR} if any(not one.heading for one in valid.highlights) else set()
+    return frozenset(written | whole)
+
+
+class _Draft:
+    """Valid front matter and body on their way to an article; gathers problems."""
+
+    def __init__(self, fields: FrontMatter, raw: Fields, body: Body, path: str) -> None:
+        self.fields = fields
+        self.problems: list[Problem] = []
+        self._raw = raw
+        self._body = body
+        self._path = path
+        self._check()
+
+    def place(self, *keys: str | int) -> Place:
+        """Where a value of the front matter stands."""
+        while keys and keys not in self._raw.places:
+            keys = keys[:-1]
+        return Place(self._path, *self._raw.places.get(keys, (1, 1)))
+
+    @property
+    def year(self) -> int:
+        """The year written, else the event's, else the publication's."""
+        fields = self.fields
+        return fields.year or (fields.event_date or fields.date).day.year
+
+    def _check(self) -> None:
+        fields = self.fields
+        if fields.kind in (Kind.NEWS, Kind.CASE) and not fields.themes:
+            self.problems.append(
+                messages.NO_THEME.at(self.place("themes"), label=field_label(("themes",)))
+            )
+        if fields.updated and fields.updated.day < fields.date.day:
+            self.problems.append(messages.UPDATED_EARLY.at(self.place("updated")))
+        self._ask_year()
+
+    def _ask_year(self) -> None:
+        """A review held in January usually counts for the year before."""
+        fields = self.fields
+        day = (fields.event_date or fields.date).day
+        text = f"{fields.title}\n{fields.summary or ''}\n{self._body.text}"
+        if fields.year is None and day.month <= 3 and f"{day.year - 1}年度" in text:
+            key = "event_date" if fields.event_date else "date"
+            place = self.place(key)
+            self.problems.append(
+                messages.ASK_YEAR.at(place, found=str(day.year - 1), actual=day.year)
+            )
+
+    def highlights(self) -> tuple[Highlight, ...]:
+        """The highlights, each tied to its section, with an anchor of its own."""
+        used = {section.anchor: 1 for section in self._body.sections if section.anchor}
+        headings_used: set[str] = set()
+        found = []
+        explicit: set[str] = set()
+        for one in self.fields.highlights:
+            if one.id:
+                used[one.id] = 1
+        for number, one in enumerate(self.fields.highlights):
+            section = self._section(number, one)
+            wanted = one.id or WHOLE_ARTICLE_ANCHOR
+            if one.id:
+                if one.id in explicit:
+                    place = self.place("highlights", number, "id")
+                    self.problems.append(messages.DUPLICATE_ANCHOR.at(place, found=one.id))
+                explicit.add(one.id)
+                anchor = one.id
+            elif section is not None and (wanted := self._body.sections[section].anchor):
+                anchor = wanted if wanted not in headings_used else free_anchor(wanted, used)
+                headings_used.add(wanted)
+            else:
+                anchor = wanted if wanted not in used else free_anchor(wanted, used)
+                used[anchor] = 1
+            found.append(self._highlight(number, one, section, anchor))
+        return tuple(found)
+
+    def _section(self, number: int, one: HighlightFields) -> int | None:
+        if not one.heading:
+            return None
+        wanted = heading_key(one.heading)
+        sections = self._body.sections
+        for index, section in enumerate(sections):
+            if section.level and heading_key(section.heading) == wanted:
+                return index
+        place = self.place("highlights", number, "heading")
+        near = messages.nearest(one.heading, (part.heading for part in sections if part.heading))
+        self.problems.append(messages.HEADING_NOT_FOUND.at(place, found=one.heading, nearest=near))
+        return None
+
+    def _highlight(
+        self, number: int, one: HighlightFields, section: int | None, anchor: str
+    ) -> Highlight:
+        themes = one.themes or self.fields.themes
+        if not themes and self.fields.kind not in (Kind.NEWS, Kind.CASE):
+            place = self.place("highlights", number)
+            self.problems.append(messages.HIGHLIGHT_WITHOUT_THEME.at(place))
+        return Highlight(
+            anchor=anchor,
+            heading=None if section is None else self._body.sections[section].heading,
+            section=section,
+            themes=themes,
+            about=one.about,
+            figures=tuple(
+                self._figure(figure, number, index) for index, figure in enumerate(one.figures)
+            ),
+        )
+
+    def _figure(self, figure: FigureFields, number: int, index: int) -> KeyFigure:
+        if not has_number(figure.text):
+            place = self.place("highlights", number, "figures", index, "text")
+            self.problems.append(messages.FIGURE_WITHOUT_NUMBER.at(place, found=figure.text))
+        amount = parse_figure(figure.text)
+        return KeyFigure(
+            label=figure.label,
+            text=figure.text,
+            value=amount.value if amount else None,
+            unit=amount.unit if amount else "",
+            bound=amount.bound if amount else "",
+            parts=split_figure(figure.text),
+        )
+
+    def article(
+        self,
+        *,
+        article_id: str,
+        cover: Picture | None,
+        pictures: tuple[Picture, ...],
+        attachments: tuple[str, ...],
+        highlights: tuple[Highlight, ...],
+    ) -> Article:
+        """The finished article; call it only without errors."""
+        fields = self.fields
+        return Article(
+            id=article_id,
+            path=self._path,
+            title=fields.title,
+            published=fields.date.day,
+            published_time=fields.date.clock,
+            updated=fields.updated.day if fields.updated else None,
+            kind=fields.kind,
+            organisation=fields.organisation,
+            themes=fields.themes,
+            about=fields.about,
+            year=self.year,
+            event_date=fields.event_date.day if fields.event_date else None,
+            kicker=fields.kicker or "",
+            subtitle=fields.subtitle or "",
+            summary=fields.summary or _first_words(self._body),
+            source=fields.source or "",
+            source_url=fields.source_url or "",
+            based_on=fields.based_on or "",
+            authors=fields.author,
+            photographers=fields.photographer,
+            editors=fields.editor,
+            cover=cover,
+            cover_alt=fields.cover_alt or "",
+            highlights=highlights,
+            is_draft=fields.status,
+            is_pinned=fields.pinned,
+            aliases=fields.aliases,
+            review=_signatures(fields.review),
+            body=self._body,
+            pictures=pictures,
+            attachments=attachments,
+            places=self._raw.places,
+        )
+
+
+def _signatures(review: ReviewFields | None) -> tuple[tuple[str, Signature], ...]:
+    if review is None:
+        return ()
+    stages = (("first", review.first), ("second", review.second), ("final", review.final))
+    return tuple(
+        (stage, Signature(name=signed.name, day=signed.day.day))
+        for stage, signed in stages
+        if signed
+    )
+
+
+def _first_words(body: Body) -> str:
+    """The first paragraph, cut where a sentence ends."""
+    paragraphs = (first_paragraph(section.html) for section in body.sections)
+    return cut_at_sentence(next(filter(None, paragraphs), ""), _DEFAULT_SUMMARY_CHARS)
+
+
+def is_upcoming(article: Article, today: date) -> bool:
+    """True when the article's day has not come."""
+    return article.published > today

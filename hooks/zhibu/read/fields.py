@@ -1,0 +1,454 @@
+"""The front matter as a model: which keys there are, and what each may hold.
+
+One model gives three things: the checks of the build, the JSON Schema for editors, and the
+names for “did you mean”. Values arrive as typed (``read.located``), so every rule about
+their meaning is here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, time
+from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from zhibu import messages
+from zhibu.messages import Message
+from zhibu.model.article import Kind
+from zhibu.model.problem import Place, Problem
+from zhibu.read.front_matter import Fields, Keys, collect_fields
+from zhibu.read.located import Mapping, Node, Scalar
+from zhibu.text.dates import NoDayError, TimeZoneError, parse_published
+from zhibu.text.names import ANCHOR
+
+TITLE_LENGTH_CHARS = 60
+SUMMARY_LENGTH_CHARS = 200
+_LINE_LENGTH_CHARS = 200
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_SEPARATORS = re.compile(r"[、,，;；/|]")
+_KINDS = {name: kind for kind in Kind for name in (kind.value, kind.label)}
+_ALIAS_SUFFIXES = (".html", ".htm", ".shtml")
+
+
+def _slip(message: Message, **gaps: object) -> PydanticCustomError:
+    return PydanticCustomError("zhibu", "{code}", {"code": message.code, "gaps": gaps})
+
+
+def _text(length_chars: int) -> Any:
+    """A line of plain text up to a length; line breaks inside become spaces."""
+
+    def check(value: object) -> str:
+        if not isinstance(value, str):
+            raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+        # In this order: a lone surrogate must not reach a message that is then printed.
+        hidden = _FORBIDDEN.search(value) or _INVISIBLE.search(value)
+        if hidden:
+            raise _slip(messages.INVISIBLE_CHARACTER, found=f"U+{ord(hidden[0]):04X}")
+        line = re.sub(r"\s+", " ", value).strip()
+        if not line:
+            raise _slip(messages.EMPTY_FIELD)
+        if re.match(r"[-－][^\s\d-]", line):
+            raise _slip(messages.NO_SPACE_AFTER_DASH, found=line.split()[0].lstrip("-－"))
+        if len(line) > length_chars:
+            raise _slip(messages.TOO_LONG, found=str(len(line)), expected=str(length_chars))
+        return line
+
+    return Annotated[
+        str,
+        BeforeValidator(check),
+        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": length_chars}),
+    ]
+
+
+def _title(value: str) -> str:
+    if not any(unicodedata.category(char)[0] in "LN" for char in value):
+        raise _slip(messages.TITLE_WITHOUT_WORDS, found=value)
+    return value
+
+
+def _as_list(value: object) -> object:
+    """One name is a list of one; several in one line are asked to be a list."""
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip() for part in _SEPARATORS.split(value) if part.strip()]
+    if len(parts) > 1 and not value.lstrip().startswith(("-", "－")):
+        raise _slip(messages.LIST_AS_TEXT, found=value, expected=parts[0])
+    return [value]
+
+
+class Moment(NamedTuple):
+    """A calendar day in China with an optional time of day."""
+
+    day: date
+    clock: time | None
+
+
+def _moment(value: object) -> Moment:
+    if not isinstance(value, str):
+        raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+    try:
+        return Moment(*parse_published(value))
+    except NoDayError:
+        raise _slip(messages.TIME_WITHOUT_DATE, found=value) from None
+    except TimeZoneError:
+        raise _slip(messages.TIME_ZONE, found=value) from None
+    except ValueError:
+        raise _slip(messages.BAD_DATE, found=value) from None
+
+
+def _year(value: object) -> int:
+    folded = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:年度?)?", folded)
+    if not match:
+        raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+    return int(match[1])
+
+
+def _kind(value: object) -> Kind:
+    name = value.strip() if isinstance(value, str) else _shape(value)
+    if name not in _KINDS:
+        raise _slip(
+            messages.UNKNOWN_KIND, found=name, nearest=messages.nearest(name, _KINDS)
+        )
+    return _KINDS[name]
+
+
+def _choice(words: dict[str, bool]) -> Any:
+    def check(value: object) -> bool:
+        word = value.strip().lower() if isinstance(value, str) else ""
+        if word not in words:
+            raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+        return words[word]
+
+    return Annotated[
+        bool, BeforeValidator(check), WithJsonSchema({"enum": [*words, *_json_booleans(words)]})
+    ]
+
+
+def _json_booleans(words: dict[str, bool]) -> list[bool]:
+    return [True, False] if "true" in words else []
+
+
+def _url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"]", value):
+        raise _slip(messages.WRONG_SHAPE, found=value)
+    return value
+
+
+def _anchor(value: str) -> str:
+    if not ANCHOR.match(value) or value.startswith("zb-") or len(value) > 64:
+        raise _slip(messages.BAD_ANCHOR, found=value)
+    return value
+
+
+def _old_path(value: str) -> str:
+    """An old URL as a file path below the site's root: ``news/123.html``, ``old/index.html``."""
+    path = unicodedata.normalize("NFC", unquote(value))
+    parts = path.lstrip("/").rstrip("/").split("/")
+    bad = (
+        not path.startswith("/")
+        or path.startswith("//")
+        or re.search(r"[?#%&:*\"<>|\\\x00-\x1f]", path)
+        or any(part in ("", ".", "..") or part.startswith(".") for part in parts)
+        or len(path.encode()) > 400
+    )
+    last = parts[-1]
+    is_file = "." in last and not path.endswith("/")
+    if bad or (is_file and not last.lower().endswith(_ALIAS_SUFFIXES)):
+        raise _slip(messages.BAD_ALIAS, found=value)
+    return "/".join(parts) if is_file else "/".join((*parts, "index.html"))
+
+
+def _signature(value: object) -> object:
+    """``张三 2024-05-01`` as well as a mapping of name and day."""
+    if isinstance(value, str):
+        name, _, day = value.strip().partition(" ")
+        return {"name": name, "day": day}
+    return value
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return "一个列表" if isinstance(value, list) else "一组名称和内容"
+
+
+Line = _text(_LINE_LENGTH_CHARS)
+Day = Annotated[
+    Moment,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "examples": ["2024-05-01", "2024年5月1日", "2024-5-1 10:46"]}),
+]
+_LIST_SCHEMA = WithJsonSchema(
+    {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+)
+Names = Annotated[tuple[Line, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
+OldPaths = Annotated[
+    tuple[Annotated[Line, AfterValidator(_old_path)], ...], BeforeValidator(_as_list), _LIST_SCHEMA
+]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FigureFields(_Model):
+    """One number of a highlight (数据)."""
+
+    label: _text(30) = Field(description="数据的名称，如“举办培训班”")  # type: ignore[valid-type]
+    text: _text(30) = Field(description="数字和单位，如“16期”“2万余人”")  # type: ignore[valid-type]
+
+
+class HighlightFields(_Model):
+    """One achievement (亮点)."""
+
+    heading: Line | None = Field(None, description="正文里的标题；不写就是整篇文章")  # type: ignore[valid-type]
+    id: Annotated[Line, AfterValidator(_anchor)] | None = Field(  # type: ignore[valid-type]
+        None, description="编号，小写字母、数字和短横线，作网址用"
+    )
+    themes: Names = Field((), description="主题名单里的名称，每行一个")
+    about: Names = Field((), description="相关单位，每行一个")
+    figures: tuple[FigureFields, ...] = Field((), description="数据的列表，每项有 label 和 text")
+
+
+class SignatureFields(_Model):
+    """Who signed a stage of review, and when."""
+
+    name: Line = Field(description="审核人")  # type: ignore[valid-type]
+    day: Day = Field(description="审核日期，如 2024-05-01")
+
+
+Signed = Annotated[SignatureFields, BeforeValidator(_signature)]
+
+
+class ReviewFields(_Model):
+    """The three stages (三审)."""
+
+    first: Signed | None = Field(None, description="审核人和日期，如“张三 2024-05-01”")
+    second: Signed | None = Field(None, description="审核人和日期，如“张三 2024-05-01”")
+    final: Signed | None = Field(None, description="审核人和日期，如“张三 2024-05-01”")
+
+
+class FrontMatter(_Model):
+    """The keys of an article (文首信息), as written but each valid in itself."""
+
+    title: Annotated[_text(TITLE_LENGTH_CHARS), AfterValidator(_title)] = Field(  # type: ignore[misc]
+        description="一行文字，1 到 60 个字"
+    )
+    date: Day = Field(description="发布日期，如 2024-05-01 或 2024年5月1日 10:46")
+    updated: Day | None = Field(None, description="修订日期，如 2024-05-01")
+    organisation: Line = Field(description="单位名单里的全称、简称或编号")  # type: ignore[valid-type]
+    kind: Annotated[
+        Kind, BeforeValidator(_kind), WithJsonSchema({"enum": list(_KINDS)})
+    ] = Field(Kind.NEWS, description="新闻、案例、讲话或通知")
+    themes: Names = Field((), description="主题名单里的名称，每行一个")
+    about: Names = Field((), description="文章写到的单位，每行一个")
+    year: Annotated[
+        int,
+        BeforeValidator(_year),
+        WithJsonSchema({"type": ["integer", "string"], "examples": [2024]}),
+    ] | None = Field(None, description="四位数的年份，如 2024")
+    event_date: Day | None = Field(None, description="活动日期，如 2024-05-01")
+    kicker: Line | None = Field(None, description="引题，一行文字")  # type: ignore[valid-type]
+    subtitle: Line | None = Field(None, description="副题，一行文字")  # type: ignore[valid-type]
+    summary: _text(SUMMARY_LENGTH_CHARS) | None = Field(None, description="摘要，200 个字以内")  # type: ignore[valid-type]
+    source: Line | None = Field(None, description="来源，一个名称")  # type: ignore[valid-type]
+    source_url: Annotated[Line, AfterValidator(_url)] | None = Field(  # type: ignore[valid-type]
+        None, description="以 http:// 或 https:// 开头的网址"
+    )
+    based_on: Line | None = Field(None, description="依据的文件名称")  # type: ignore[valid-type]
+    author: Names = Field((), description="作者姓名，几个人时每行一个")
+    photographer: Names = Field((), description="摄影姓名，几个人时每行一个")
+    editor: Names = Field((), description="编辑姓名，几个人时每行一个")
+    cover: Line | None = Field(None, description="文章旁边的图片文件名")  # type: ignore[valid-type]
+    cover_alt: Line | None = Field(None, description="封面上画的是什么")  # type: ignore[valid-type]
+    highlights: tuple[HighlightFields, ...] = Field((), description="亮点的列表，每项以“- ”开头")
+    status: _choice({"draft": True, "草稿": True, "published": False, "发布": False}) = Field(  # type: ignore[valid-type]
+        False, description="draft（草稿）或 published（发布）"
+    )
+    pinned: _choice({"true": True, "是": True, "false": False, "否": False}) = Field(  # type: ignore[valid-type]
+        False, description="true 或 false"
+    )
+    aliases: OldPaths = Field((), description="旧网址的列表，如 /news/123.html")
+    review: ReviewFields | None = Field(None, description="初审、复审、终审各一行")
+
+
+class CollectionFields(_Model):
+    """The keys of ``articles/collections/<year>.md``."""
+
+    title: _text(TITLE_LENGTH_CHARS) | None = Field(None, description="汇编的名称")  # type: ignore[valid-type]
+    organisation: Line | None = Field(None, description="编印单位")  # type: ignore[valid-type]
+
+
+LABELS = {
+    "title": "标题", "date": "日期", "updated": "修订日期", "organisation": "单位",
+    "kind": "类型", "themes": "主题", "about": "相关单位", "year": "年度",
+    "event_date": "活动日期", "kicker": "引题", "subtitle": "副题", "summary": "摘要",
+    "source": "来源", "source_url": "来源网址", "based_on": "依据", "author": "作者",
+    "photographer": "摄影", "editor": "编辑", "cover": "封面", "cover_alt": "封面说明",
+    "highlights": "亮点", "status": "状态", "pinned": "置顶", "aliases": "旧网址",
+    "review": "审核",
+}  # fmt: skip
+_HIGHLIGHT_LABELS = {
+    "heading": "标题", "id": "编号", "themes": "主题", "about": "相关单位", "figures": "数据",
+}  # fmt: skip
+_FIGURE_LABELS = {"label": "名称", "text": "数值"}
+_REVIEW_LABELS = {"first": "初审", "second": "复审", "final": "终审"}
+_SIGNATURE_LABELS = {"name": "姓名", "day": "日期"}
+
+Labels: TypeAlias = Callable[[Keys], dict[str, str]]
+"""The Chinese name of each key of the mapping at the given path."""
+
+FREE_TEXT = frozenset(
+    {"title", "kicker", "subtitle", "summary", "source", "based_on", "cover_alt", "heading",
+     "label", "text"}
+)  # fmt: skip
+"""Keys whose text YAML may cut at `` #`` without anybody noticing."""
+
+
+def labels_at(keys: Keys) -> dict[str, str]:
+    """The Chinese name of each key of the mapping at ``keys``."""
+    match keys:
+        case ():
+            return LABELS
+        case ("highlights", _):
+            return _HIGHLIGHT_LABELS
+        case ("highlights", _, "figures", _):
+            return _FIGURE_LABELS
+        case ("review",):
+            return _REVIEW_LABELS
+        case ("review", _):
+            return _SIGNATURE_LABELS
+    return {}
+
+
+def aliases_at(keys: Keys) -> dict[str, str]:
+    """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
+    labels = labels_at(keys)
+    return {key: key for key in labels} | {label: key for key, label in labels.items()}
+
+
+def field_label(keys: Keys, labels: Labels = labels_at) -> str:
+    """``“标题”（title）``, for messages; numbers in the path are left out."""
+    names = [key for key in keys if isinstance(key, str)]
+    if not names:
+        return "文首信息"
+    parents = keys[: max(number for number, key in enumerate(keys) if isinstance(key, str))]
+    label = labels(parents).get(names[-1], names[-1])
+    return f"“{label}”（{names[-1]}）"
+
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def validate(
+    model: type[_M], fields: Fields, path: str, labels: Labels = labels_at
+) -> tuple[_M | None, list[Problem]]:
+    """The model made from the values, or every problem in them at its place."""
+    problems = _cut_at_hash(fields, path)
+    try:
+        valid = model.model_validate(fields.values)
+    except ValidationError as errors:
+        problems += [
+            _problem(error, model, fields, path, labels)
+            for error in errors.errors(include_url=False, include_input=True)
+        ]
+        return None, sorted(set(problems))
+    return valid, problems
+
+
+def _cut_at_hash(fields: Fields, path: str) -> list[Problem]:
+    return [
+        messages.CUT_AT_HASH.at(
+            Place(path, *fields.places[keys]),
+            label=field_label(keys),
+            found=fields.scalars[keys].text,
+            expected=f"{fields.scalars[keys].text} {rest}",
+        )
+        for keys, rest in fields.cut.items()
+        if keys and keys[-1] in FREE_TEXT
+    ]
+
+
+def validate_item(
+    model: type[_M], node: Node, path: str, names: dict[str, str]
+) -> tuple[_M | None, list[Problem]]:
+    """One item of a registry; ``names`` maps its keys to their Chinese names."""
+    if not isinstance(node, Mapping):
+        found = node.text if isinstance(node, Scalar) else "一个列表"
+        place = Place(path, node.line, node.column)
+        return None, [messages.NOT_A_MAPPING.at(place, found=f"“{found}”")]
+    aliases = {key: key for key in names} | {name: key for key, name in names.items()}
+    fields, problems = collect_fields(node, path, lambda _: aliases)
+    fields.places.setdefault((), (node.line, node.column))
+    valid, found_problems = validate(model, fields, path, lambda _: names)
+    return valid, problems + found_problems
+
+
+def _problem(
+    error: Any, model: type[BaseModel], fields: Fields, path: str, labels: Labels
+) -> Problem:
+    keys = tuple(error["loc"])
+    place = Place(path, *_nearest(fields.places, keys))
+    expected = _description(model, keys)
+    label = field_label(keys, labels)
+    if error["type"] == "extra_forbidden":
+        names = [name for pair in labels(keys[:-1]).items() for name in pair]
+        near = messages.closest(str(keys[-1]), names)
+        return messages.UNKNOWN_KEY.at(
+            Place(path, *_nearest(fields.key_places, keys)),
+            found=str(keys[-1]),
+            expected=f"，最接近的是“{near}”" if near else "，见写作指南",
+        )
+    if error["type"] == "missing":
+        if keys in fields.places:
+            return messages.EMPTY_FIELD.at(place, label=label, expected=expected)
+        return messages.MISSING_FIELD.at(place, label=label, expected=expected)
+    if error["type"] == "zhibu":
+        gaps = {"label": label, "expected": expected} | error["ctx"]["gaps"]
+        return messages.BY_CODE[error["ctx"]["code"]].at(place, **gaps)
+    return messages.WRONG_SHAPE.at(
+        place, label=label, found=_shape(error["input"]), expected=expected
+    )
+
+
+def _nearest(places: dict[Keys, tuple[int, int]], keys: Keys) -> tuple[int, int]:
+    while keys and keys not in places:
+        keys = keys[:-1]
+    return places.get(keys, (1, 1))
+
+
+def _description(model: type[BaseModel], keys: Keys) -> str:
+    """What the field may hold, from the model's own words."""
+    found = ""
+    here: type[BaseModel] | None = model
+    for key in keys:
+        if isinstance(key, str) and here is not None and key in here.model_fields:
+            found = here.model_fields[key].description or ""
+            here = {
+                "highlights": HighlightFields,
+                "figures": FigureFields,
+                "review": ReviewFields,
+                "first": SignatureFields,
+                "second": SignatureFields,
+                "final": SignatureFields,
+            }.get(key)
+    return found

@@ -1,0 +1,230 @@
+"""The YAML block that opens a file (文首信息), cut out and read with its places.
+
+``python-frontmatter`` and MkDocs take many slips for “no front matter” and print the block
+as text; here each slip is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from zhibu import messages
+from zhibu.model.problem import Place, Problem
+from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
+from zhibu.read.source import Source
+
+Keys: TypeAlias = tuple[str | int, ...]
+Aliases: TypeAlias = Callable[[Keys], dict[str, str]]
+"""Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
+
+_DASHES = re.compile(r"\s*[-—–－―─]{2,}\s*\Z")
+_KEY_LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?[{]?\s*)(?P<key>[\w\u3400-\u9fff]+)(?P<colon>[:：])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The front matter and what follows it."""
+
+    text: str
+    first_line: int
+    """Line of the file on which ``text`` starts."""
+    body: str
+    body_line: int
+
+
+@dataclass(slots=True)
+class Fields:
+    """Front matter as plain values: text, lists and mappings, with their places."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    key_places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    scalars: dict[Keys, Scalar] = field(default_factory=dict)
+    cut: dict[Keys, str] = field(default_factory=dict)
+    """The rest of the line of each unquoted value that ends at `` #``."""
+
+
+def split_front_matter(source: Source) -> tuple[Block | None, list[Problem]]:
+    """Cut a file into front matter and body."""
+    lines = source.text.split("\n")
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    opening = lines[first].strip()
+    if opening != "---":
+        return None, [_wrong_opening(source.path, first + 1, opening)]
+    for number in range(first + 1, len(lines)):
+        line = lines[number]
+        if line.rstrip() == "---":
+            block = Block(
+                text="\n".join(lines[first + 1 : number]),
+                first_line=first + 2,
+                body="\n".join(lines[number + 1 :]),
+                body_line=number + 2,
+            )
+            return block, _second_block(source.path, block)
+        if _DASHES.match(line) and not line.startswith(" "):
+            place = Place(source.path, number + 1)
+            return None, [messages.WRONG_DASHES.at(place, found=line.strip(), expected="---")]
+    return None, [messages.UNCLOSED_FRONT_MATTER.at(Place(source.path, first + 1), expected="---")]
+
+
+def _wrong_opening(path: str, line: int, opening: str) -> Problem:
+    place = Place(path, line)
+    if opening.startswith("+++"):
+        return messages.OTHER_FORMAT.at(place, found="TOML（+++）", expected="---")
+    if opening.startswith(("{", ";;;")):
+        return messages.OTHER_FORMAT.at(place, found="JSON", expected="---")
+    if opening.startswith("---") and len(opening) > 3 and not _DASHES.match(opening):
+        return messages.OTHER_FORMAT.at(place, found=opening, expected="---")
+    if _DASHES.match(opening):
+        return messages.WRONG_DASHES.at(place, found=opening, expected="---")
+    return messages.NO_FRONT_MATTER.at(place, found=opening, expected="---")
+
+
+def _second_block(path: str, block: Block) -> list[Problem]:
+    lines = block.body.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None or lines[first].strip() != "---":
+        return []
+    for line in lines[first + 1 :]:
+        if line.strip() == "---":
+            place = Place(path, block.body_line + first)
+            return [messages.SECOND_FRONT_MATTER.at(place, found="---")]
+        if line.strip() and not _KEY_LINE.match(line) and not line.startswith((" ", "-")):
+            return []
+    return []
+
+
+def read_fields(
+    block: Block, path: str, aliases: Aliases
+) -> tuple[Fields | None, list[Problem]]:
+    """Read the block into values under English keys.
+
+    Slips that leave the rest readable (a full-width colon, a tab) are
+    reported and read as meant, so that the problems behind them come out in the same run.
+    """
+    text, problems, shifts = _mend(block, path, aliases)
+    root, broken = parse_located(text, path, first_line=block.first_line)
+    if root is None:
+        # A structure that was mended badly explains any syntax error that follows it.
+        return (None, problems or broken) if broken else (Fields(), problems)
+    if not isinstance(root, Mapping):
+        found = "一个列表" if isinstance(root, Sequence) else "一段文字"
+        place = Place(path, root.line, root.column)
+        return None, problems or [messages.NOT_A_MAPPING.at(place, found=found)]
+    fields, found = collect_fields(root, path, aliases, shifts)
+    lines = text.split("\n")
+    for keys, scalar in fields.scalars.items():
+        rest = lines[scalar.end_line - block.first_line][scalar.end_column - 1 :]
+        if scalar.is_plain and rest.lstrip().startswith("#"):
+            fields.cut[keys] = rest.strip()
+    return fields, problems + found
+
+
+def collect_fields(
+    node: Mapping, path: str, aliases: Aliases, shifts: dict[int, tuple[int, int]] | None = None
+) -> tuple[Fields, list[Problem]]:
+    """Values and places of a mapping; repeated keys are the problems.
+
+    ``shifts`` tells by line (column, shift) of text that mending moved.
+    """
+    fields = Fields()
+    collector = _Collector(path, aliases, fields, shifts or {})
+    fields.values = collector.mapping(node, ())
+    return fields, collector.problems
+
+
+def _mend(
+    block: Block, path: str, aliases: Aliases
+) -> tuple[str, list[Problem], dict[int, tuple[int, int]]]:
+    """The text with slips mended, the slips, and by line: (column, shift) of what moved."""
+    problems: list[Problem] = []
+    shifts: dict[int, tuple[int, int]] = {}
+    mended: list[str] = []
+    top, nested = aliases(()), aliases(("highlights", 0)) | aliases(("highlights", 0, "figures", 0))
+    for number, line in enumerate(block.text.split("\n"), block.first_line):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent:
+            column = indent.index("\t") + 1
+            problems.append(messages.TAB_INDENT.at(Place(path, number, column), found="\\t"))
+            line = indent.replace("\t", "  ") + line.lstrip()
+            shifts[number] = (1, len(indent) - len(indent.replace("\t", "  ")))
+        match = _KEY_LINE.match(line)
+        if match and match["key"] in (nested if match["lead"] else top):
+            after = line[match.end() :]
+            place = Place(path, number, match.start("colon") + 1)
+            if match["colon"] == "：":
+                problems.append(messages.FULL_WIDTH_COLON.at(place, found="：", key=match["key"]))
+            elif after and not after[0].isspace():
+                problems.append(
+                    messages.NO_SPACE_AFTER_COLON.at(place, found=line.strip(), key=match["key"])
+                )
+            elif after[:1] in ("\u3000", "\u00a0"):
+                after = after.lstrip("\u3000\u00a0")
+                shifts[number] = (match.end(), len(line) - match.end() - len(after) - 1)
+            if after and not after[0].isspace():
+                line = f"{line[: match.end() - 1]}: {after}"
+                shifts.setdefault(number, (match.end() + 1, -1))
+        mended.append(line)
+    return "\n".join(mended), problems, shifts
+
+
+class _Collector:
+    """Turns a located tree into values under English keys and gathers problems."""
+
+    def __init__(
+        self,
+        path: str,
+        aliases: Aliases,
+        fields: Fields,
+        shifts: dict[int, tuple[int, int]],
+    ) -> None:
+        self._path = path
+        self._aliases = aliases
+        self._fields = fields
+        self._shifts = shifts
+        self.problems: list[Problem] = []
+
+    def mapping(self, node: Mapping, keys: Keys) -> dict[str, object]:
+        """Values of a mapping; a repeated key is reported and its first value kept."""
+        values: dict[str, object] = {}
+        aliases = self._aliases(keys)
+        for key, value in node.entries:
+            name = aliases.get(key.text, key.text)
+            here = (*keys, name)
+            if here in self._fields.key_places:
+                first = self._fields.key_places[here][0]
+                self.problems.append(
+                    messages.DUPLICATE_KEY.at(
+                        self._place(key), found=key.text, key=key.text, first=first
+                    )
+                )
+                continue
+            self._fields.key_places[here] = self._at(key)
+            found = self._value(value, here)
+            if found is not None:
+                values[name] = found
+            elif not keys:
+                self._fields.places[here] = self._at(value)
+        return values
+
+    def _value(self, node: Node, keys: Keys) -> object:
+        self._fields.places[keys] = self._at(node)
+        if isinstance(node, Mapping):
+            return self.mapping(node, keys)
+        if isinstance(node, Sequence):
+            return [
+                "" if (value := self._value(item, (*keys, number))) is None else value
+                for number, item in enumerate(node.items)
+            ]
+        self._fields.scalars[keys] = node
+        return None if node.is_empty else node.text
+
+    def _at(self, node: Node) -> tuple[int, int]:
+        column, shift = self._shifts.get(node.line, (0, 0))
+        return node.line, node.column + (shift if node.column > column else 0)
+
+    def _place(self, node: Node) -> Place:
+        return Place(self._path, *self._at(node))

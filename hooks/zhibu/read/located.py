@@ -1,0 +1,224 @@
+"""YAML with the line and column of every value.
+
+Reading goes by the parser's events, not its constructors: nothing is resolved (``no``,
+``0012`` and ``12:30:45`` stay what was typed), nothing is built but text, lists and
+mappings, and no depth of nesting can exhaust the stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from zhibu import messages
+from zhibu.model.problem import Place, Problem
+
+MAX_SIZE_BYTES = 64 * 1024
+MAX_DEPTH = 20
+_MAX_INDENT_COLUMNS = 100
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+# PyYAML ships its C parser in every wheel; a build without it is only slower.
+_Loader: TypeAlias = "yaml.SafeLoader | yaml.CSafeLoader"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text; ``is_plain`` when it was typed without quotes."""
+
+    text: str
+    is_plain: bool
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def is_empty(self) -> bool:
+        """True for nothing, ``~`` and ``null``, which mean the same to YAML."""
+        return self.is_plain and self.text in _EMPTY
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in the order in which they were written, repeated keys included."""
+
+    line: int
+    column: int
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def parse_located(
+    text: str, path: str, *, first_line: int = 1, max_size_bytes: int = MAX_SIZE_BYTES
+) -> tuple[Node | None, list[Problem]]:
+    """Parse a YAML document that starts on ``first_line`` of a file.
+
+    Returns None and one problem when it is no YAML, too large, too deep, or uses anchors,
+    aliases or tags. Size and depth are looked at before the parser sees the text.
+    """
+    size = len(text.encode())
+    if size > max_size_bytes:
+        return None, [
+            messages.HUGE_FRONT_MATTER.at(
+                Place(path, first_line),
+                found=str(size // 1024),
+                expected=str(max_size_bytes // 1024),
+            )
+        ]
+    deep = _deep_line(text)
+    if deep is not None:
+        return None, [_too_deep(Place(path, first_line + deep))]
+    try:
+        return _build(_events(text, path, first_line - 1), path, first_line - 1), []
+    except _Refused as refused:
+        return None, [refused.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_problem(error, text, path, first_line - 1)]
+    except (yaml.YAMLError, ValueError) as error:
+        # Reader errors (a character YAML forbids) carry no mark.
+        reason = {"reason": "有 YAML 不接受的字符", "remedy": "删去看不见的字符"}
+        found = str(getattr(error, "character", ""))
+        return None, [messages.YAML_SYNTAX.at(Place(path, first_line), found=found, **reason)]
+
+
+def _deep_line(text: str) -> int | None:
+    """Index of the first line where nesting may pass MAX_DEPTH, counted without parsing."""
+    depth = 0
+    for number, line in enumerate(text.split("\n")):
+        body = line.lstrip(" ")
+        dashes = len(body) - len(body.lstrip("- ?")) if body.startswith(("- ", "? ")) else 0
+        if dashes > 2 * MAX_DEPTH or (body and len(line) - len(body) > _MAX_INDENT_COLUMNS):
+            return number
+        for char in line:
+            depth += (char in "[{") - (char in "]}" and depth > 0)
+            if depth > MAX_DEPTH:
+                return number
+    return None
+
+
+def _too_deep(place: Place) -> Problem:
+    return messages.DEEP_FRONT_MATTER.at(place, expected=str(MAX_DEPTH))
+
+
+def _events(text: str, path: str, offset: int) -> Iterator[yaml.Event]:
+    for event in yaml.parse(text, Loader=_LOADER):
+        tag = getattr(event, "tag", None)
+        anchor = getattr(event, "anchor", None)
+        if anchor or tag:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else ""
+            mark = event.start_mark
+            place = Place(path, mark.line + 1 + offset, mark.column + 1)
+            raise _Refused(messages.YAML_ANCHOR.at(place, found=f"{sign}{anchor or tag}"))
+        yield event
+
+
+def _build(events: Iterator[yaml.Event], path: str, offset: int) -> Node | None:
+    root: Node | None = None
+    open_nodes: list[Sequence | Mapping] = []
+    keys: list[Scalar | None] = []
+    for event in events:
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            open_nodes.pop()
+            keys.pop()
+            continue
+        node = _node(event, offset)
+        if node is None:
+            continue
+        if not open_nodes:
+            if root is not None:
+                break
+            root = node
+        elif isinstance(parent := open_nodes[-1], Sequence):
+            parent.items.append(node)
+        elif keys[-1] is None:
+            keys[-1] = _key(node)
+        else:
+            parent.entries.append((keys[-1], node))
+            keys[-1] = None
+        if not isinstance(node, Scalar):
+            open_nodes.append(node)
+            keys.append(None)
+            if len(open_nodes) > MAX_DEPTH:
+                raise _Refused(_too_deep(Place(path, node.line, node.column)))
+    return root
+
+
+def _node(event: yaml.Event, offset: int) -> Node | None:
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line + 1 + offset, start.column + 1
+    if isinstance(event, yaml.ScalarEvent):
+        plain = event.style is None
+        return Scalar(event.value, plain, line, column, end.line + 1 + offset, end.column + 1)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Sequence(line, column)
+    if isinstance(event, yaml.MappingStartEvent):
+        return Mapping(line, column)
+    return None
+
+
+def _key(node: Node) -> Scalar:
+    # A list as key (`? [a]: b`) is nothing that staff write; its text is no known key.
+    if isinstance(node, Scalar):
+        return node
+    return Scalar("[…]", True, node.line, node.column, node.line, node.column)
+
+
+_REASONS = (
+    ("mapping values are not allowed", "一行里有两个冒号", "给冒号后面的整个内容加上引号"),
+    ("found unexpected end of stream", "引号没有成对", "补上另一半引号，引号用英文的"),
+    ("found unexpected document indicator", "引号没有成对", "补上另一半引号，引号用英文的"),
+    ("found character that cannot start any token", "内容以特殊符号开头", "给整个内容加上引号"),
+    ("found character '\\t'", "用了制表符", "改用空格"),
+    ("could not find expected ':'", "这一行或上一行没有冒号", "写成“名称: 内容”"),
+    ("expected ',' or", "方括号或花括号没有成对", "补上另一半括号，各项之间用英文逗号"),
+    ("did not find expected ',' or", "方括号或花括号没有成对", "补上另一半括号，各项之间用英文逗号"),
+    ("while scanning a quoted scalar", "引号没有成对", "补上另一半引号，引号用英文的"),
+    ("while scanning a double-quoted scalar", "双引号里的反斜杠写法不对", "改用单引号"),
+    ("while scanning an a", "内容以 & 或 * 开头", "给整个内容加上引号"),
+    ("while scanning a block scalar", "“|”或“>”后面有别的内容", "另起一行缩进写内容"),
+    ("while parsing a block mapping", "缩进没有对齐", "让同一层的各项左边对齐"),
+    ("while parsing a block collection", "列表没有对齐", "让同一个列表的“-”左边对齐"),
+)
+
+
+def _syntax_problem(
+    error: yaml.MarkedYAMLError, text: str, path: str, offset: int
+) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else 0
+    lines = text.split("\n")
+    # An unclosed quote or bracket is noticed at the end; what staff must mend is its start.
+    if error.context_mark and line >= len(lines) - 1 and error.context_mark.line < line:
+        mark, line = error.context_mark, error.context_mark.line
+    said = f"{error.context or ''} {error.problem or ''}"
+    reason, remedy = next(
+        ((reason, remedy) for part, reason, remedy in _REASONS if part in said),
+        ("写法不合 YAML 的规则", "对照写作指南改正这一行"),
+    )
+    return messages.YAML_SYNTAX.at(
+        Place(path, line + 1 + offset, (mark.column if mark else 0) + 1),
+        found=lines[line].strip() if line < len(lines) else "",
+        reason=reason,
+        remedy=remedy,
+    )

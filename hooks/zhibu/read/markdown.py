@@ -1,0 +1,427 @@
+"""The Markdown below the front matter, rendered and cleaned, as a ``Body``.
+
+One conversion gives sections, not one string: each heading with what follows it is cleaned
+on its own, so no unclosed tag of one reaches into the next, and highlights can wrap theirs.
+Cleaning (nh3) is the gate for every link and picture, typed as Markdown or as HTML: what
+leads into the site becomes a token ``zhibu:…`` that ``render.links`` turns into a URL for
+the page it stands on; what may not be published loses its address.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+import unicodedata
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import markdown
+import nh3
+from markdown.preprocessors import Preprocessor
+
+from zhibu import messages
+from zhibu.model.article import Body, Section, Target
+from zhibu.model.problem import Place, Problem
+from zhibu.text.markup import plain_text
+from zhibu.text.names import anchor_of
+
+TOKEN = "zhibu:"
+MAX_NESTING = 20
+IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
+ATTACHMENT_SUFFIXES = (
+    ".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps",
+    ".ofd", ".csv", ".zip", ".mp3", ".mp4",
+)  # fmt: skip
+
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn",
+    "div", "dl", "dt", "em", "figcaption", "figure", "hr", "i", "img", "ins", "kbd", "li",
+    "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "small", "span", "strong",
+    "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title", "id", "class"},
+    "img": {"src", "alt", "title"},
+    "li": {"id"},
+    "sup": {"id"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "class"},
+    "th": {"colspan", "rowspan", "scope", "class"},
+    "div": {"class"},
+}
+_CLASSES = {"footnote", "footnote-ref", "footnote-backref", "right", "center"}
+_NOTE_ID = re.compile(r"fn(?:ref\d*)?:[\w.-]+\Z")
+_WRAPPER = re.compile(r"\A<div>\n?(.*?)\n?</div>\Z", re.DOTALL)
+_HTML_TAG = re.compile(r"<(/?[A-Za-z][\w:-]*)(?=[\s/>])[^>]*>?")
+_CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?^\1[`~]*\s*$|(`+)(?!`).*?(?<!`)\2(?!`)|<!--.*?-->")
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# `> > >`, `- - -` and `1. 1.` at the start of a line each open one level.
+_MARKERS = re.compile(r"\s*(?:(?:[-*+>]|\d{1,9}\.)\s*)*")
+
+
+class _Found(NamedTuple):
+    tag: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    level: int
+    heading: str
+    heading_html: str
+    html: str
+
+
+class _LoneHeadings(Preprocessor):
+    """Blank lines around headings: the parser splits a block again at each one in it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [
+            part for line in lines for part in (("", line, "") if line[:1] == "#" else (line,))
+        ]
+
+
+class BodyReader:
+    """Turns Markdown into bodies; one converter serves any number of articles."""
+
+    def __init__(self) -> None:
+        self._markdown = markdown.Markdown(
+            extensions=["tables", "footnotes", "sane_lists", "fenced_code"],
+            extension_configs={
+                "footnotes": {"BACKLINK_TITLE": "回到正文中的注 {}", "BACKLINK_TEXT": "↩"}
+            },
+            output_format="html",
+        )
+        # After fenced code (25) and HTML blocks (20), whose lines are no headings.
+        self._markdown.preprocessors.register(_LoneHeadings(), "lone_headings", 5)
+        self._found: list[_Found] = []
+        self._folder = ""
+        self._cleaner = nh3.Cleaner(
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._filter,
+            url_schemes=_SCHEMES,
+            link_rel="noopener noreferrer",
+        )
+        self._inline_cleaner = nh3.Cleaner(
+            tags={"b", "code", "del", "em", "i", "mark", "ruby", "rt", "rp", "strong", "sub", "u"},
+            attributes={},
+            link_rel=None,
+        )
+
+    def read(
+        self, text: str, *, path: str, folder: str, first_line: int, taken: frozenset[str]
+    ) -> tuple[Body, list[Problem]]:
+        """The body, and problems of its links, pictures and tags.
+
+        ``folder`` is the file's folder below the articles folder, for relative paths;
+        anchors in ``taken`` are left to highlights that claim them.
+        """
+        unreadable = _unreadable(text, path, first_line)
+        if unreadable:
+            return Body(), [unreadable]
+        self._found, self._folder = [], folder
+        try:
+            parts, footnotes = self._render(text)
+        except RecursionError:
+            place = Place(path, first_line)
+            return Body(), [messages.DEEP_NESTING.at(place, expected=str(MAX_NESTING))]
+        positions = _Positions(text, first_line)
+        targets, problems = self._targets(positions, path)
+        problems += _dropped_tags(text, positions, path)
+        body = Body(
+            sections=tuple(_sections(parts, taken)), footnotes_html=footnotes, targets=targets
+        )
+        return body, problems
+
+    def _render(self, text: str) -> tuple[list[_Part], str]:
+        converter = self._markdown.reset()
+        # A body without a blank first line would lose `key: value` lines to extensions
+        # that look for metadata; tab stops and line ends are handled by the preprocessors.
+        converter.lines = ("\n" + text).split("\n")
+        for preprocessor in converter.preprocessors:
+            converter.lines = preprocessor.run(converter.lines)
+        root = converter.parser.parseDocument(converter.lines).getroot()
+        for treeprocessor in converter.treeprocessors:
+            replaced = treeprocessor.run(root)
+            root = root if replaced is None else replaced
+        groups, notes = _split(root)
+        parts = [self._part(heading, blocks) for heading, blocks in groups]
+        footnotes = self._clean(self._serialise(notes)) if notes else ""
+        return [part for part in parts if part.level or part.html], footnotes
+
+    def _part(self, heading: etree.Element | None, blocks: list[etree.Element]) -> _Part:
+        cleaned = self._clean(self._serialise(blocks)) if blocks else ""
+        if heading is None:
+            return _Part(0, "", "", cleaned)
+        inner = self._inline_cleaner.clean(self._serialise([heading])).strip()
+        plain = plain_text(inner)
+        # An empty heading is no heading: it would be an empty entry in every contents list.
+        return _Part(int(heading.tag[1]) if plain else 0, plain, inner if plain else "", cleaned)
+
+    def _serialise(self, elements: list[etree.Element]) -> str:
+        wrapper = etree.Element("div")
+        wrapper.extend(elements)
+        text = self._markdown.serializer(wrapper)
+        for postprocessor in self._markdown.postprocessors:
+            text = postprocessor.run(text)
+        match = _WRAPPER.match(text.strip())
+        return match[1] if match else text
+
+    def _clean(self, text: str) -> str:
+        cleaned = self._cleaner.clean(text)
+        return cleaned.replace("<table>", _TABLE_OPEN).replace("</table>", "</table></div>").strip()
+
+    def _filter(self, tag: str, attribute: str, value: str) -> str | None:
+        if attribute in ("href", "src"):
+            return self._address(tag, value)
+        if attribute == "id":
+            return value if _NOTE_ID.match(value) else None
+        if attribute == "class":
+            return value if value in _CLASSES else None
+        if attribute in ("colspan", "rowspan", "start"):
+            return value if re.fullmatch(r"\d{1,3}", value) else None
+        if attribute == "scope":
+            return value if value in ("row", "col") else None
+        return value
+
+    def _address(self, tag: str, written: str) -> str | None:
+        if written.startswith("#fn"):
+            return written
+        self._found.append(_Found(tag, written))
+        target = _resolve(tag, written, self._folder)
+        if isinstance(target, Target):
+            return TOKEN + _token(target)
+        return written if target is None else None
+
+    def _targets(
+        self, positions: _Positions, path: str
+    ) -> tuple[tuple[Target, ...], list[Problem]]:
+        targets: list[Target] = []
+        problems: list[Problem] = []
+        for tag, written in [*self._found, *positions.refused_links(self._found)]:
+            line, column = positions.of(written)
+            resolved = _resolve(tag, written, self._folder)
+            if isinstance(resolved, Target):
+                targets.append(
+                    Target(
+                        kind=resolved.kind, path=resolved.path, fragment=resolved.fragment,
+                        line=line, column=column, written=written,
+                    )
+                )  # fmt: skip
+            elif isinstance(resolved, messages.Message):
+                place = Place(path, line, column)
+                expected = "JPG、PNG、WebP、SVG 图片，或 PDF、Word、Excel 文件"
+                problems.append(
+                    resolved.at(place, found=written, expected=expected, nearest="")
+                )
+        return tuple(targets), problems
+
+
+# Both attributes let a keyboard reach a table that is wider than the phone.
+_TABLE_OPEN = '<div class="scroll" role="region" aria-label="表格" tabindex="0"><table>'
+
+
+def _token(target: Target) -> str:
+    fragment = f"#{target.fragment}" if target.fragment else ""
+    return f"{target.kind}:{target.path}{fragment}"
+
+
+def _split(
+    root: etree.Element,
+) -> tuple[list[tuple[etree.Element | None, list[etree.Element]]], list[etree.Element]]:
+    """Top-level blocks grouped under their headings, and the list of footnotes."""
+    groups: list[tuple[etree.Element | None, list[etree.Element]]] = [(None, [])]
+    notes: list[etree.Element] = []
+    for element in root:
+        if element.tag in _HEADINGS:
+            element.tail = None
+            groups.append((element, []))
+        elif element.get("class") == "footnote" and element.tag == "div":
+            notes.append(element)
+        else:
+            groups[-1][1].append(_styled(element))
+    return groups, notes
+
+
+def _styled(element: etree.Element) -> etree.Element:
+    """Alignment as classes, for a page without inline style; a lone picture as a figure."""
+    for cell in element.iter():
+        side = re.search(r"right|center", cell.attrib.pop("style", ""))
+        if side:
+            cell.set("class", side[0])
+    for paragraph in element.iter("p"):
+        if len(paragraph) == 1 and paragraph[0].tag == "img":
+            _make_figure(paragraph, paragraph[0])
+    return element
+
+
+def _make_figure(paragraph: etree.Element, image: etree.Element) -> None:
+    if (paragraph.text or "").strip() or (image.tail or "").strip():
+        return
+    paragraph.tag = "figure"
+    caption = image.attrib.pop("title", "")
+    if caption:
+        etree.SubElement(paragraph, "figcaption").text = caption
+
+
+def _sections(parts: list[_Part], taken: frozenset[str]) -> Iterator[Section]:
+    """Sections with levels from 2 without gaps, and anchors that are each used once."""
+    used = dict.fromkeys(taken, 1)
+    open_levels: list[int] = []
+    for part in parts:
+        level, anchor = 0, ""
+        if part.level:
+            while open_levels and open_levels[-1] >= part.level:
+                open_levels.pop()
+            open_levels.append(part.level)
+            level = min(len(open_levels) + 1, 6)
+            anchor = free_anchor(anchor_of(part.heading), used)
+        yield Section(
+            level=level, heading=part.heading, heading_html=part.heading_html,
+            anchor=anchor, html=part.html, text=plain_text(part.html),
+        )  # fmt: skip
+
+
+def free_anchor(wanted: str, used: dict[str, int]) -> str:
+    """The anchor, or the first of ``-2``, ``-3`` … that is free; marks it used.
+
+    ``used`` holds the last number that each anchor was given.
+    """
+    number, anchor = used.get(wanted, 0), wanted
+    while anchor in used:
+        number = max(number, 1) + 1
+        anchor = f"{wanted}-{number}"
+    used[wanted] = used[anchor] = max(number, 1)
+    return anchor
+
+
+# Python-Markdown looks for the partner of each of these to the end of its block, so that
+# the time grows with the square of their number; no article comes near these counts.
+_MOST_IN_A_BLOCK = {"[": 400, "`": 2_000, "<": 4_000, "\n---": 400, "\n***": 400, "\n___": 400}
+_MOST_TAGS = 8_000
+
+
+def _unreadable(text: str, path: str, first_line: int) -> Problem | None:
+    """What would keep the converter busy for minutes or exhaust its stack."""
+    deep = _deep_line(text)
+    if deep is not None:
+        return messages.DEEP_NESTING.at(Place(path, first_line + deep), expected=str(MAX_NESTING))
+    line = first_line
+    for block in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
+        for sign, most in _MOST_IN_A_BLOCK.items():
+            if block.count(sign) > most:
+                place = Place(path, line + block[:1].count("\n"))
+                return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
+        line += block.count("\n")
+    if text.count("<") > _MOST_TAGS:
+        place = Place(path, first_line)
+        return messages.TOO_MANY_SIGNS.at(place, found="<", expected=str(_MOST_TAGS))
+    return None
+
+
+def _deep_line(text: str) -> int | None:
+    """Index of the first line that opens too many lists or quotes for the converter."""
+    for number, line in enumerate(text.split("\n")):
+        opening = _MARKERS.match(line)
+        markers = opening[0] if opening else ""
+        depth = len(re.findall(r"[-*+>]|\d\.", markers))
+        is_rule = not line.strip(" -*_")
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        if not is_rule and (depth > MAX_NESTING or (depth and indent > 4 * MAX_NESTING)):
+            return number
+    return None
+
+
+def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message | None:
+    """Where an address leads: into the site, outside (None), or what is wrong with it."""
+    # Browsers drop tabs, line ends and control characters before they read the scheme.
+    folded = re.sub(r"[\x00-\x20\x7f-\x9f]", "", html.unescape(written))
+    try:
+        parts = urlsplit(folded)
+    except ValueError:
+        return messages.FORBIDDEN_LINK
+    if parts.scheme or folded.startswith(("//", "\\")):
+        is_web = parts.scheme in ("http", "https") and parts.netloc
+        if tag == "img":
+            return messages.EXTERNAL_IMAGE if is_web else messages.FORBIDDEN_LINK
+        return None if is_web or parts.scheme in ("mailto", "tel") else messages.FORBIDDEN_LINK
+    path, fragment = unquote(parts.path), unquote(parts.fragment)
+    if not path:
+        return _target("fragment", "", fragment) if fragment else messages.FORBIDDEN_LINK
+    if path.startswith("/"):
+        if tag == "img":
+            return messages.OUTSIDE_FOLDER
+        return _target("site", posixpath.normpath(path).lstrip("/") + "/" * path.endswith("/"), fragment)
+    joined = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", path)))
+    if joined.startswith("..") or "\\" in path or "\x00" in path:
+        return messages.OUTSIDE_FOLDER
+    suffix = posixpath.splitext(joined)[1].lower()
+    if tag == "img":
+        return _target("file", joined, "") if suffix in IMAGE_SUFFIXES else messages.FORBIDDEN_FILE_TYPE
+    if suffix == ".md":
+        return _target("article", joined[: -len(suffix)], fragment)
+    if suffix in ATTACHMENT_SUFFIXES or suffix in IMAGE_SUFFIXES:
+        return _target("file", joined, "")
+    return messages.DEAD_LINK if suffix in ("", ".html", ".htm") else messages.FORBIDDEN_FILE_TYPE
+
+
+def _target(kind: str, path: str, fragment: str) -> Target:
+    return Target(
+        kind=kind, path=path, fragment=fragment, line=0, column=0, written=""  # type: ignore[arg-type]
+    )
+
+
+class _Positions:
+    """Where an address stands in the source. Python-Markdown keeps no positions, so the
+    address found in the result is looked up in the text, each time a little further on."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._first_line = first_line
+        self._next: dict[str, int] = {}
+
+    def of(self, written: str) -> tuple[int, int]:
+        """Line and column of the next place where the address is written."""
+        for form in (written, html.escape(written), written.replace(" ", "%20")):
+            whole = re.compile(rf"(?<=[(\"'=<\s]){re.escape(form)}(?=[)\"'>\s]|\Z)")
+            match = whole.search(self._text, self._next.get(written, 0))
+            if match:
+                self._next[written] = match.end()
+                return self.at(match.start())
+        return self._first_line, 1
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of the body."""
+        line = self._text.count("\n", 0, offset)
+        return self._first_line + line, offset - self._text.rfind("\n", 0, offset)
+
+    def refused_links(self, found: list[_Found]) -> Iterator[_Found]:
+        """Addresses that cleaning dropped before the gate saw them: forbidden schemes."""
+        seen = {one.written for one in found}
+        for match in re.finditer(r"\]\(\s*<?([A-Za-z][A-Za-z0-9+.-]*:[^\s)>]*)", _blank(self._text)):
+            if match[1] not in seen and match[1].split(":")[0].lower() not in _SCHEMES:
+                is_image = "!" == self._text[self._text.rfind("[", 0, match.start()) - 1 :][:1]
+                yield _Found("img" if is_image else "a", match[1])
+
+
+def _blank(text: str) -> str:
+    """The text with code and comments as spaces, so that offsets stay."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _dropped_tags(text: str, positions: _Positions, path: str) -> list[Problem]:
+    if "<" not in text:
+        return []
+    problems = []
+    for match in _HTML_TAG.finditer(_blank(text)):
+        name = match[1].lower()
+        if name.lstrip("/") not in _TAGS and not name.startswith("/"):
+            place = Place(path, *positions.at(match.start()))
+            problems.append(messages.DROPPED_HTML.at(place, found=match[0]))
+    return problems

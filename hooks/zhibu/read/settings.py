@@ -1,0 +1,95 @@
+"""``extra.zhibu`` of mkdocs.yml as ``Settings``."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from zhibu import messages
+from zhibu.model.problem import Level, Place, Problem
+from zhibu.model.settings import Action, Settings
+
+
+class _Levels(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    error: Action = Field("stop", description="stop、report 或 hide")
+    warning: Action = Field("report", description="stop、report 或 hide")
+    hint: Action = Field("hide", description="stop、report 或 hide")
+
+
+class SettingsFields(BaseModel):
+    """The keys under ``extra.zhibu``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    articles: str = Field("articles", min_length=1, description="文章文件夹，如 articles")
+    page_size: int = Field(20, ge=5, le=200, description="5 到 200 的整数")
+    jobs: Literal["auto"] | int = Field("auto", description="auto 或 1 到 64 的整数")
+    check: _Levels = Field(_Levels(), description="error、warning、hint 各一行")
+    collections: list[Literal["pdf", "docx", "epub"]] = Field(
+        ["pdf", "docx", "epub"], description="pdf、docx、epub 的列表"
+    )
+    site_id_code: str = Field("", max_length=20, description="网站标识码，加引号")
+    icp: str = Field("", max_length=60, description="ICP 备案号")
+    organiser: str = Field("", max_length=60, description="主办单位名称")
+
+
+def read_settings(
+    values: object, config_file: Path, environment: Mapping[str, str]
+) -> tuple[Settings, list[Problem]]:
+    """Valid settings, or the defaults with every problem.
+
+    ``values`` is what mkdocs.yml holds under ``extra.zhibu``, already parsed; places are
+    looked up in the file. The environment's ``ZHIBU_JOBS`` wins over ``jobs``.
+    """
+    given: dict[str, Any] = dict(values) if isinstance(values, Mapping) else {}
+    if environment.get("ZHIBU_JOBS", "").isdigit():
+        given["jobs"] = int(environment["ZHIBU_JOBS"])
+    try:
+        valid = SettingsFields.model_validate(given)
+    except ValidationError as errors:
+        lines = config_file.read_text("utf-8", "replace").split("\n")
+        return Settings(), [_problem(error, config_file.name, lines) for error in errors.errors()]
+    return Settings(
+        articles=posixpath.normpath(valid.articles.replace("\\", "/")),
+        page_size=valid.page_size,
+        jobs=0 if valid.jobs == "auto" else valid.jobs,
+        check={level: getattr(valid.check, level.value) for level in Level},
+        collections=tuple(valid.collections),
+        site_id_code=valid.site_id_code,
+        icp=valid.icp,
+        organiser=valid.organiser,
+    ), []
+
+
+def _problem(error: Any, file: str, lines: list[str]) -> Problem:
+    # Unions add the name of their branch to the path; only names of keys are wanted.
+    keys = [key for key in error["loc"] if key in (*SettingsFields.model_fields, *Level)]
+    key = str(keys[-1] if keys else error["loc"][0])
+    if error["type"] == "extra_forbidden":
+        key = str(error["loc"][-1])
+        near = messages.nearest(key, SettingsFields.model_fields)
+        return messages.UNKNOWN_KEY.at(
+            _find(file, lines, key), found=f"extra.zhibu.{key}", expected=near or "，见写作指南"
+        )
+    model = _Levels if key in _Levels.model_fields else SettingsFields
+    expected = model.model_fields[key].description or ""
+    return messages.WRONG_SHAPE.at(
+        _find(file, lines, key), label=f"设置 {key}", found=str(error["input"]), expected=expected
+    )
+
+
+def _find(file: str, lines: list[str], key: str) -> Place:
+    """The key's line below ``zhibu:``, else the top of the file."""
+    start = next((n for n, line in enumerate(lines) if re.match(r"\s+zhibu\s*:", line)), 0)
+    for number, line in enumerate(lines[start:], start + 1):
+        match = re.match(rf"\s+['\"]?({re.escape(key)})['\"]?\s*:", line)
+        if match:
+            return Place(file, number, match.start(1) + 1)
+    return Place(file, start + 1, 1)

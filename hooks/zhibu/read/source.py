@@ -1,0 +1,76 @@
+"""The bytes of a file as text, or the reason why they are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhibu import messages
+from zhibu.model.problem import Place, Problem
+
+# Everything that XML 1.0 cannot hold, and U+007F..U+009F, which no keyboard types.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_DAMAGE_SHARE = 0.02
+"""Up to this share of unreadable characters a file is damaged UTF-8, above it GB18030."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: its text with ``\\n`` line ends and without byte-order mark."""
+
+    path: str
+    """Posix path below the project folder."""
+    text: str
+
+
+def read_source(path: Path, shown_path: str) -> tuple[Source | None, list[Problem]]:
+    """Read a text file. With a problem, the source is None."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return None, [messages.UNREADABLE_FILE.at(Place(shown_path), found=reason)]
+    text, problem = _decode(data, shown_path)
+    if problem:
+        return None, [problem]
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not lines.strip():
+        return None, [messages.EMPTY_FILE.at(Place(shown_path))]
+    forbidden = [
+        messages.FORBIDDEN_CHARACTER.at(_place(shown_path, lines, match.start()), found=match[0])
+        for match in _FORBIDDEN.finditer(lines)
+    ][:5]
+    return (None, forbidden) if forbidden else (Source(shown_path, lines), [])
+
+
+def _decode(data: bytes, path: str) -> tuple[str, Problem | None]:
+    if data.startswith(_UTF16_MARKS):
+        return "", messages.NOT_UTF8_GB18030.at(Place(path), found="UTF-16", encoding="UTF-16")
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        start = error.start
+    guess = data.decode("utf-8", "replace")
+    if guess.count("\ufffd") > _DAMAGE_SHARE * len(guess) and _is_gb18030(data):
+        found = "GB18030"
+        return "", messages.NOT_UTF8_GB18030.at(
+            Place(path), found=found, encoding="GB18030（GBK）"
+        )
+    before = data[:start].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    found = data[start : start + 1].hex().upper()
+    return "", messages.DAMAGED_UTF8.at(_place(path, before, len(before)), found=found)
+
+
+def _is_gb18030(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _place(path: str, text: str, offset: int) -> Place:
+    line = text.count("\n", 0, offset) + 1
+    return Place(path, line, offset - text.rfind("\n", 0, offset))

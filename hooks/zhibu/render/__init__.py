@@ -1,0 +1,2 @@
+"""From the library to pages, feeds and data files (row 5). Nothing here touches the disk
+but the template loader."""

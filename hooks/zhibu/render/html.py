@@ -1,0 +1,234 @@
+"""Pages as HTML: the part inside the shell, and what its head says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from zhibu.model.article import Article, Picture, Section
+from zhibu.model.library import Entry, EntryHighlight, Library
+from zhibu.model.organisation import Organisation
+from zhibu.model.theme import Theme
+from zhibu.render.links import resolve_links
+from zhibu.render.pages import Link, Page, listed, menu
+from zhibu.render.urls import Urls
+from zhibu.text.dates import chinese_day, timestamp
+from zhibu.text.sentences import count_characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A page ready for the shell."""
+
+    title: str
+    """Plain text for ``<title>``, without the site's name; empty for the home page."""
+    description: str
+    main: str
+    """HTML inside ``<main>``."""
+    head: str
+    """HTML for ``<head>``: canonical link, feed, Open Graph, JSON-LD."""
+    section: str
+    """Path of the current menu entry."""
+
+
+class Block(NamedTuple):
+    """A stretch of an article's body: sections, wrapped when highlights belong to them."""
+
+    sections: tuple[Section, ...]
+    highlights: tuple[EntryHighlight, ...]
+
+
+class Renderer:
+    """Renders the pages of one library; a page's HTML depends on its value and the library."""
+
+    def __init__(
+        self,
+        library: Library,
+        urls: Urls,
+        *,
+        site_name: str,
+        template_folders: Sequence[str],
+    ) -> None:
+        self._library = library
+        self._urls = urls
+        self.site_name = site_name
+        self._environment = Environment(
+            loader=FileSystemLoader([str(Path(one) / "zhibu") for one in template_folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["day"] = chinese_day
+        self._environment.filters["thousands"] = lambda number: f"{number:,}"
+        self._environment.globals.update(
+            site_name=site_name, library=library, has_feeds=bool(urls.site_url)
+        )
+
+    @cached_property
+    def menu(self) -> tuple[Link, ...]:
+        """The menu's entries."""
+        return menu(self._library)
+
+    def render(self, page: Page) -> Rendered:
+        """The page's HTML."""
+        context = self._context(page)
+        main = self._environment.get_template(page.template).render(context)
+        head = self._environment.get_template("head.html").render(context)
+        title = page.title
+        if "list" in page.values and page.values["list"].number > 1:
+            title = f"{title}（第 {page.values['list'].number} 页）"
+        return Rendered(
+            title=title,
+            description=page.description,
+            main=main,
+            head=head,
+            section=page.section,
+        )
+
+    def _context(self, page: Page) -> dict[str, Any]:
+        def href(path: str, fragment: str = "") -> str:
+            return self._urls.href(page.path, path, fragment)
+
+        context: dict[str, Any] = {
+            "page": page,
+            "href": href,
+            "link_of": lambda item: self._page_of(item, href),
+            "entry_of": lambda highlight: self._library.by_id[highlight.article_id],
+            "canonical": self._urls.absolute(page.path),
+            "absolute": self._urls.absolute,
+            "structured_data": self._structured_data(page),
+            **page.values,
+        }
+        if page.entry:
+            context |= self._article_context(page.entry, page.path)
+        if "collection" in page.values:
+            preface = page.values["collection"].preface
+            context["preface"] = [
+                self._links(section.html, page.path, {}) for section in preface.sections
+            ]
+        return context
+
+    def _page_of(self, item: Theme | Organisation, href: Any) -> str:
+        """URL of a theme's or organisation's page; empty when it has none."""
+        if not listed(item, self._library):
+            return ""
+        folder = "themes" if isinstance(item, Theme) else "organisations"
+        return str(href(f"{folder}/{item.id}/"))
+
+    def _article_context(self, entry: Entry, here: str) -> dict[str, Any]:
+        article = entry.article
+        pictures = {picture.path: picture for picture in article.pictures}
+        return {
+            "entry": entry,
+            "article": article,
+            "characters": count_characters(article.body.text),
+            "blocks": tuple(_blocks(entry)),
+            "whole": tuple(one for one in entry.highlights if one.highlight.section is None),
+            "contents": _contents(entry),
+            "html_of": lambda section: self._links(section.html, here, pictures),
+            "heading_of": lambda section: Markup(section.heading_html),  # noqa: S704 - cleaned by nh3
+            "footnotes": self._links(article.body.footnotes_html, here, pictures),
+            "published": timestamp(article.published, article.published_time),
+            "credits": _credits(article),
+        }
+
+    def _links(self, markup: str, here: str, pictures: Mapping[str, Picture]) -> Markup:
+        resolved = resolve_links(
+            markup, here=here, urls=self._urls, articles=self._library.by_id, pictures=pictures
+        )
+        return Markup(resolved)  # noqa: S704 - cleaned by nh3 when it was read
+
+    def _structured_data(self, page: Page) -> Markup:
+        """JSON-LD: the breadcrumbs, and on an article's page the article."""
+        graph: list[dict[str, Any]] = []
+        crumbs = [Link("首页", ""), *page.trail, Link(page.title, page.path)]
+        if page.path:
+            graph.append(
+                {
+                    "@type": "BreadcrumbList",
+                    "itemListElement": [
+                        {"@type": "ListItem", "position": number, "name": crumb.label}
+                        | self._address("item", crumb.path)
+                        for number, crumb in enumerate(crumbs, 1)
+                    ],
+                }
+            )
+        if page.entry:
+            graph.append(self._news_article(page.entry))
+        if not graph:
+            graph.append(
+                {"@type": "WebSite", "name": self.site_name, "inLanguage": "zh-CN"}
+                | self._address("url", "")
+            )
+        text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+        # `<` could end the script element; in JSON its escape means the same.
+        return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+    def _news_article(self, entry: Entry) -> dict[str, Any]:
+        article = entry.article
+        publisher = {"@type": "Organization", "name": entry.organisation.name}
+        authors = [{"@type": "Person", "name": name} for name in article.authors] or [publisher]
+        modified = article.updated or article.published
+        picture = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
+        return {
+            "@type": "NewsArticle",
+            "headline": article.title,
+            "description": article.summary,
+            "datePublished": timestamp(article.published, article.published_time),
+            "dateModified": timestamp(
+                modified, None if article.updated else article.published_time
+            ),
+            "inLanguage": "zh-CN",
+            "author": authors,
+            "publisher": publisher,
+            "keywords": [theme.name for theme in entry.all_themes],
+            **({"image": [picture]} if picture else {}),
+            **self._address("url", entry.url),
+            **self._address("mainEntityOfPage", entry.url),
+        }
+
+    def _address(self, key: str, path: str) -> dict[str, str]:
+        address = self._urls.absolute(path)
+        return {key: address} if address else {}
+
+
+def _blocks(entry: Entry) -> Iterator[Block]:
+    """The body cut where highlights begin and end; a section stands in one block only."""
+    sections = entry.article.body.sections
+    told: dict[int, list[EntryHighlight]] = {}
+    for one in entry.highlights:
+        if one.highlight.section is not None:
+            told.setdefault(one.highlight.section, []).append(one)
+    start = 0
+    while start < len(sections):
+        end = start + 1
+        if start in told:
+            while end < len(sections) and sections[end].level > sections[start].level:
+                # A deeper section with highlights of its own is a block of its own.
+                if end in told:
+                    break
+                end += 1
+        yield Block(sections[start:end], tuple(told.get(start, ())))
+        start = end
+
+
+def _contents(entry: Entry) -> tuple[Section, ...]:
+    """The sections for the table of contents: the two upper levels."""
+    return tuple(one for one in entry.article.body.sections if 2 <= one.level <= 3)
+
+
+def _credits(article: Article) -> tuple[tuple[str, str], ...]:
+    groups = (
+        ("作者", article.authors),
+        ("摄影", article.photographers),
+        ("编辑", article.editors),
+    )
+    return tuple((label, "、".join(names)) for label, names in groups if names)

@@ -1,0 +1,1 @@
+"""Functions from text to text (row 2)."""

@@ -1,0 +1,25 @@
+"""Summaries and excerpts cut where a sentence ends."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = re.compile(r"[^。！？]*[。！？][”’」』）]*")
+
+
+def cut_at_sentence(text: str, length_chars: int) -> str:
+    """As many whole sentences from the start as fit; one that is too long is cut with ……."""
+    line = re.sub(r"\s+", " ", text).strip()
+    if len(line) <= length_chars:
+        return line
+    end = 0
+    for match in _SENTENCE.finditer(line):
+        if match.end() > length_chars:
+            break
+        end = match.end()
+    return line[:end] if end else line[: length_chars - 2].rstrip("，、；：,;: ") + "……"
+
+
+def count_characters(text: str) -> int:
+    """Length in characters as editors count it: white space left out."""
+    return sum(1 for char in text if not char.isspace())

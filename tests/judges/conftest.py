@@ -1,0 +1,61 @@
+"""What the judges share: the built site, its walked pages, a server and a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from .browser import Reader, Visit, launch, visit
+from .built_site import BuiltSite, read_built_site
+from .sample_site import build_sample_site, page_kind_names, sample_page, url_path
+from .server import serve
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample site, built under a sub-path."""
+    return build_sample_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> BuiltSite:
+    """The sample site with every page walked."""
+    return read_built_site(built_site)
+
+
+@pytest.fixture(scope="session")
+def home_url(built_site: Path) -> Iterator[str]:
+    """The address of the served site's home page."""
+    with serve(built_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """One Chromium for all tests of a worker."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield Reader(browser)
+        browser.close()
+
+
+# Session scope makes pytest take one kind after the other, so that a visit serves many tests.
+@pytest.fixture(scope="session", params=page_kind_names())
+def page_url(request: pytest.FixtureRequest, built_site: Path, home_url: str) -> str:
+    """The address of one page of each kind; a test that asks for it runs once a kind."""
+    return home_url + url_path(sample_page(built_site, request.param))
+
+
+@pytest.fixture(scope="session")
+def visited(reader: Reader, page_url: str) -> Visit:
+    """What one visit to a page of each kind told."""
+    return visit(reader, page_url)
+
+
+@pytest.fixture(params=page_kind_names(lists_only=True))
+def list_path(request: pytest.FixtureRequest, built_site: Path) -> str:
+    """The path, below the site's folder, of one page of each kind that is a list."""
+    return sample_page(built_site, request.param).as_posix()
