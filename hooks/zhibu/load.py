@@ -72,9 +72,7 @@ def load(root: Path, settings: Settings, today: date, *, preview: bool = False) 
     problems += found
     published = [entry for entry in entries if preview or not entry.is_unpublished]
     return Reading(
-        library=Library(
-            tuple(sorted(published, key=newest_first)), organisations, themes, notes
-        ),
+        library=Library(tuple(sorted(published, key=newest_first)), organisations, themes, notes),
         unpublished=tuple(entry for entry in entries if entry.is_unpublished and not preview),
         files=_files(reader, [entry.article for entry in published]),
         problems=tuple(sorted(problems)),

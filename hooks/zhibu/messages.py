@@ -30,9 +30,9 @@ class Message:
 
     def at(self, place: Place, *, found: str = "", expected: str = "", **gaps: object) -> Problem:
         """The problem at a place; ``found`` and ``expected`` may fill gaps too."""
-        values = {
-            name: quote(str(value)) for name, value in (gaps | {"found": found}).items()
-        } | {"expected": expected}
+        values = {name: quote(str(value)) for name, value in (gaps | {"found": found}).items()} | {
+            "expected": expected
+        }
         return Problem(
             place=place,
             code=self.code,
@@ -83,9 +83,7 @@ SYMLINK = Message(
     "“{name}”是一个链接，不是文件本身，不予发布。",
     "请把原来的文件复制到这里，再删去这个链接。",
 )
-NOT_A_FILE = Message(
-    "A007", "“{name}”不是普通文件，不予发布。", "请删去它，换成普通的文章文件。"
-)
+NOT_A_FILE = Message("A007", "“{name}”不是普通文件，不予发布。", "请删去它，换成普通的文章文件。")
 BAD_FILE_NAME = Message(
     "A008",
     "文件名里有网址不能用的字符“{found}”。",
@@ -122,7 +120,9 @@ SAME_NAME = Message(
     "请把其中一个文件改名。",
 )
 UNREADABLE_FOLDER = Message(
-    "A015", "没有找到放文章的文件夹“{found}”。", "请建立这个文件夹，或在 mkdocs.yml 里改正 articles。"
+    "A015",
+    "没有找到放文章的文件夹“{found}”。",
+    "请建立这个文件夹，或在 mkdocs.yml 里改正 articles。",
 )
 # --- A1 front matter --------------------------------------------------------------------
 NO_FRONT_MATTER = Message(
@@ -174,16 +174,14 @@ OTHER_FORMAT = Message(
 NO_SPACE_AFTER_COLON = Message(
     "A115", "“{key}:”后面缺一个空格。", "请在冒号后面加一个空格，例如“{key}: 内容”。"
 )
-NO_SPACE_AFTER_DASH = Message(
-    "A116", "列表的“-”后面缺一个空格。", "请写成“- {found}”，每行一个。"
-)
+NO_SPACE_AFTER_DASH = Message("A116", "列表的“-”后面缺一个空格。", "请写成“- {found}”，每行一个。")
 INVISIBLE_CHARACTER = Message(
     "A117", "{label}里有看不见的字符 {found}。", "请删去这个字符，或重新输入这一项。"
 )
 CUT_AT_HASH = Message(
     "A118",
     "{label}在“ #”处被截断，只剩下“{found}”。",
-    "请给整个内容加上引号，例如 \"{expected}\"。",
+    '请给整个内容加上引号，例如 "{expected}"。',
 )
 # --- A2 fields --------------------------------------------------------------------------
 MISSING_FIELD = Message("A201", "缺少{label}。", "请在文首信息里加上一行，内容是{expected}。")
@@ -231,10 +229,12 @@ BAD_ANCHOR = Message(
     "亮点编号“{found}”不能做网址。",
     "请用小写字母开头，只用小写字母、数字和短横线，例如 gaoshan。",
 )
-DUPLICATE_ANCHOR = Message(
-    "A216", "亮点编号“{found}”在本文里用了两次。", "请给其中一个换个编号。"
+DUPLICATE_ANCHOR = Message("A216", "亮点编号“{found}”在本文里用了两次。", "请给其中一个换个编号。")
+NO_THEME = Message(
+    "A217",
+    "{label}是空的，新闻和案例至少要有一个主题。",
+    "请从 articles/themes.yml 中选一个主题写上。",
 )
-NO_THEME = Message("A217", "{label}是空的，新闻和案例至少要有一个主题。", "请从 articles/themes.yml 中选一个主题写上。")
 HIGHLIGHT_WITHOUT_THEME = Message(
     "A218", "这个亮点没有主题，文章也没有主题。", "请给亮点加上一行 themes，写明至少一个主题。"
 )
@@ -266,7 +266,9 @@ TIME_ZONE = Message(
     "A224", "{label}“{found}”带有时区，日期可能差一天。", "请写北京时间，去掉后面的时区。"
 )
 MISSING_REVIEW = Message(
-    "A225", "缺少审核记录：{found}。", "请在 review 下写明审核人和日期，例如 first: 张三 2024-05-01。"
+    "A225",
+    "缺少审核记录：{found}。",
+    "请在 review 下写明审核人和日期，例如 first: 张三 2024-05-01。",
 )
 # --- A3 body, links, pictures -----------------------------------------------------------
 DEAD_LINK = Message(
@@ -287,7 +289,9 @@ EXTERNAL_IMAGE = Message(
     "A305", "图片“{found}”在别的网站上。", "请把图片下载到文章旁边，再从这里引用。"
 )
 FORBIDDEN_LINK = Message(
-    "A306", "链接“{found}”不能用。", "请改成 http、https、mailto、tel 开头的网址，或文件的相对路径。"
+    "A306",
+    "链接“{found}”不能用。",
+    "请改成 http、https、mailto、tel 开头的网址，或文件的相对路径。",
 )
 BROKEN_IMAGE = Message(
     "A307", "图片“{found}”打不开：{reason}。", "请用看图软件打开它，重新另存为 JPG 或 PNG。"
@@ -295,12 +299,8 @@ BROKEN_IMAGE = Message(
 UNSAFE_SVG = Message(
     "A308", "图片“{found}”里有不安全的内容：{reason}。", "请去掉这些内容，或改用 PNG 图片。"
 )
-FORBIDDEN_FILE_TYPE = Message(
-    "A309", "“{found}”这种文件不能发布。", "请改用{expected}。"
-)
-DEEP_NESTING = Message(
-    "A310", "列表或引用套得太深，超过 {expected} 层。", "请改成较浅的层次。"
-)
+FORBIDDEN_FILE_TYPE = Message("A309", "“{found}”这种文件不能发布。", "请改用{expected}。")
+DEEP_NESTING = Message("A310", "列表或引用套得太深，超过 {expected} 层。", "请改成较浅的层次。")
 DROPPED_HTML = Message(
     "A311",
     "网页代码“{found}”不会显示。",
@@ -325,22 +325,18 @@ IMAGE_TYPE_DIFFERS = Message(
     "请把文件改名，使后缀与内容一致。",
     Level.WARNING,
 )
-DEAD_SITE_LINK = Message(
-    "A315", "本站没有“{found}”这个网址。", "请改正链接{nearest}。"
-)
+DEAD_SITE_LINK = Message("A315", "本站没有“{found}”这个网址。", "请改正链接{nearest}。")
 TOO_MANY_SIGNS = Message(
-    "A316", "这一段里的“{found}”超过 {expected} 个，排版程序读不过来。", "请删去多余的符号，或分成几段。"
+    "A316",
+    "这一段里的“{found}”超过 {expected} 个，排版程序读不过来。",
+    "请删去多余的符号，或分成几段。",
 )
 # --- A4 URLs ----------------------------------------------------------------------------
 ALIAS_COLLIDES = Message(
     "A401", "旧网址“{found}”已经是本站的{expected}。", "请删去这个旧网址，或换一个。"
 )
-ALIAS_TWICE = Message(
-    "A402", "旧网址“{found}”在“{other}”里也写了。", "请只留在一篇文章里。"
-)
-OUTPUT_COLLIDES = Message(
-    "A403", "“{found}”与“{other}”会写到同一个地方。", "请把其中一个改名。"
-)
+ALIAS_TWICE = Message("A402", "旧网址“{found}”在“{other}”里也写了。", "请只留在一篇文章里。")
+OUTPUT_COLLIDES = Message("A403", "“{found}”与“{other}”会写到同一个地方。", "请把其中一个改名。")
 # --- R registries -----------------------------------------------------------------------
 MISSING_REGISTRY = Message(
     "R101", "没有找到名单文件“{found}”。", "请建立这个文件；写法见写作指南“主题与单位”。"
@@ -364,6 +360,15 @@ UNSAFE_OUTPUT = Message(
     "S101",
     "输出文件夹“{found}”包含或等于原稿所在的文件夹。",
     "请在 mkdocs.yml 里把 site_dir 改成单独的文件夹，例如 site。",
+)
+
+NO_SITE_CONFIG = Message(
+    "S102",
+    "这里没有网站设置文件“{found}”。",
+    "请在网站的文件夹里运行，或者用 --site 指明那个文件夹。",
+)
+BROKEN_SITE_CONFIG = Message(
+    "S103", "网站设置文件“{found}”读不懂。", "请运行 mkdocs build，按它给出的行号改正。"
 )
 
 ALL: tuple[Message, ...] = tuple(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -22,13 +23,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from zhibu import messages
-from zhibu.load import Reading, check_urls, load
+from zhibu.load import load
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.read.settings import read_settings
-from zhibu.render import files as render_files
 from zhibu.render.html import Rendered, Renderer
-from zhibu.render.pages import Page, plan
+from zhibu.render.pages import Page
+from zhibu.render.plan import SitePlan, list_docs
 from zhibu.render.urls import Urls
 from zhibu.text.clock import today
 
@@ -46,17 +47,15 @@ _MATERIAL_ASSETS = {
 class _Build:
     """Everything one build knows; made anew in ``on_config``, since hooks outlive a build."""
 
-    def __init__(self, config: MkDocsConfig, settings: Settings, reading: Reading) -> None:
-        self.settings = settings
-        self.reading = reading
-        self.urls = Urls(
-            site_url=_site_url(config), directory_urls=bool(config.use_directory_urls)
-        )
-        self.pages = {_source_path(page.path): page for page in plan(reading.library, settings)}
+    def __init__(self, config: MkDocsConfig, plan: SitePlan) -> None:
+        self.plan = plan
+        self.pages = {f"{page.path}index.md": page for page in plan.pages}
         self.assets: dict[str, str] = {}
-        folders = [one for one in config.theme.dirs if (Path(one) / "zhibu").is_dir()]
         self.renderer = Renderer(
-            reading.library, self.urls, site_name=config.site_name, template_folders=folders
+            plan.reading.library,
+            plan.urls,
+            site_name=config.site_name,
+            template_folders=[one for one in config.theme.dirs if (Path(one) / "zhibu").is_dir()],
         )
         self.rendered: dict[str, Rendered] = {}
 
@@ -68,66 +67,38 @@ class Site:
         self._is_preview = False
         self._build: _Build
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview, which shows drafts."""
         self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything; stop here, with nothing written, when it is wrong."""
-        root = Path(config.config_file_path).parent
-        settings, problems = read_settings(
-            config.extra.get("zhibu"), Path(config.config_file_path), os.environ
-        )
-        _stop_on(problems, settings, config)
-        _refuse_unsafe_output(config, root / settings.articles, root)
+        config_file = Path(config.config_file_path)
+        settings, problems = read_settings(config.extra.get("zhibu"), config_file, os.environ)
+        articles = config_file.parent / settings.articles
+        _stop_on([*problems, *_unsafe_output(config, articles)], settings, config)
         _prepare_theme(config)
-        reading = load(root, settings, today(os.environ), preview=self._is_preview)
-        self._build = _Build(config, settings, reading)
-        _stop_on([*reading.problems, *self._check_urls(config)], settings, config)
-        config.watch.append(str(root / settings.articles))
+        plan = SitePlan(
+            reading=load(config_file.parent, settings, today(os.environ), preview=self._is_preview),
+            settings=settings,
+            urls=Urls(site_url=_site_url(config), directory_urls=config.use_directory_urls),
+            site_name=config.site_name,
+            docs=list_docs(Path(config.docs_dir)),
+        )
+        _stop_on(plan.problems, settings, config)
+        self._build = _Build(config, plan)
+        config.watch.append(str(articles))
         return config
 
-    def _check_urls(self, config: MkDocsConfig) -> list[Problem]:
-        build = self._build
-        outputs = dict(self._generated())
-        docs = Path(config.docs_dir)
-        paths = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
-        own = {path: _folder_url(path) for path in paths}
-        pages = {page.path for page in build.pages.values()}
-        return check_urls(
-            build.reading,
-            pages={*pages, *outputs, *own, *own.values()},
-            outputs={*outputs, *(f"{path}index.html" for path in pages), *own,
-                     *(f"{url}index.html" for url in own.values()), *build.reading.files},
-        )  # fmt: skip
-
-    def _generated(self) -> list[tuple[str, str]]:
-        """Path and text of every generated file that is not a page, redirects left out."""
-        build = self._build
-        library = build.reading.library
-        generated = [*render_files.api(library, build.urls)]
-        if build.urls.site_url:
-            generated += render_files.feeds(library, build.urls, build.renderer.site_name)
-        return [*generated, ("robots.txt", render_files.robots(build.urls))]
-
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and files; docs/index.md, which only speaks without hooks, goes."""
         build = self._build
-        others = [
-            file.url for file in files.documentation_pages() if file.src_uri != "index.md"
-        ]
-        hidden = InclusionLevel.NOT_IN_NAV
         for source in build.pages:
+            hidden = InclusionLevel.NOT_IN_NAV
             _put(files, File.generated(config, source, content="", inclusion=hidden))
-        generated = [
-            *self._generated(), *render_files.redirects(build.reading.library, build.urls)
-        ]  # fmt: skip
-        if build.urls.site_url:
-            pages = build.pages.values()
-            generated.append(("sitemap.xml", render_files.sitemap(pages, others, build.urls)))
-        for path, text in generated:
+        for path, text in (*build.plan.data_files, *build.plan.redirects):
             _put(files, File.generated(config, path, content=text))
-        for path, source_file in build.reading.files.items():
+        for path, source_file in build.plan.reading.files.items():
             _put(files, File.generated(config, path, abs_src_path=str(source_file)))
         for file in [one for one in files if one.src_uri.startswith(_ASSETS)]:
             name = file.src_uri.removeprefix(_ASSETS)
@@ -138,7 +109,7 @@ class Site:
         return files
 
     def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> str:
         """Give our pages their title; their Markdown was rendered long before."""
         own = self._build.pages.get(page.file.src_uri)
@@ -151,35 +122,30 @@ class Site:
         page.edit_url = _edit_url(config, own)
         return ""
 
-    def on_page_content(
-        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str:
-        """The HTML that the core made."""
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Return the HTML that the core made."""
         rendered = self._build.rendered.get(page.file.src_uri)
         return rendered.main if rendered else html
 
-    def on_page_context(
-        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
-    ) -> Any:
-        """What the shell needs beyond MkDocs' own context."""
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
+        """Add what the shell needs beyond MkDocs' own context."""
         context["zhibu_page"] = self._build.rendered.pop(page.file.src_uri, None)
         return context
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Names for the shell, the 404 page included, which no page event sees."""
+    def on_env(self, env: Any, *, files: Files, **_: Any) -> Any:
+        """Name what the shell shows; the 404 page, which no page event sees, needs it too."""
         build = self._build
         env.globals["zhibu"] = {
             "menu": build.renderer.menu,
             "assets": build.assets,
+            "settings": build.plan.settings,
+            "has_feed": any(path == "feed.xml" for path, _ in build.plan.data_files),
+            "index": "" if build.plan.urls.directory_urls else "index.html",
             **{name: _asset(files, pattern) for name, pattern in _MATERIAL_ASSETS.items()},
-            "settings": build.settings,
-            "has_feed": bool(build.urls.site_url and build.reading.library.entries),
-            "index": "" if build.urls.directory_urls else "index.html",
-            "is_preview": self._is_preview,
         }
         return env
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watch our own templates as well, for whoever works on them."""
         server.watch(str(THEME))
         return server
@@ -194,33 +160,29 @@ def _prepare_theme(config: MkDocsConfig) -> None:
     config.theme.static_templates.discard("sitemap.xml")
 
 
-def _stop_on(problems: list[Problem], settings: Settings, config: MkDocsConfig) -> None:
+def _stop_on(problems: Sequence[Problem], settings: Settings, config: MkDocsConfig) -> None:
     """Report all problems as the settings say; raise when one of them stops the build."""
     stops = 0
-    for problem in sorted(set(problems)):
+    for problem in problems:
         action = settings.check[problem.level]
         if action == "hide":
             continue
-        is_fatal = action == "stop" or config.strict
-        stops += is_fatal
-        if action == "stop" or problem.level is Level.ERROR:
-            _log.error(problem.as_text())
-        else:
-            _log.warning(problem.as_text())
+        stops += action == "stop" or bool(config.strict)
+        report = _log.error if problem.level is Level.ERROR else _log.warning
+        report(problem.as_text())
     if stops:
         raise PluginError(f"有 {stops} 处问题需要改正，网站没有生成，原来的网页没有变动。")
 
 
-def _refuse_unsafe_output(config: MkDocsConfig, articles: Path, root: Path) -> None:
+def _unsafe_output(config: MkDocsConfig, articles: Path) -> list[Problem]:
+    """The output folder is emptied before a build, so no source may lie in it."""
     output = Path(config.site_dir).resolve()
-    sources = (root.resolve(), articles.resolve(), Path(config.docs_dir).resolve())
-    if any(source == output or output in source.parents for source in sources) or (
-        articles.resolve() in output.parents
-    ):
-        place = Place(Path(config.config_file_path).name)
-        problem = messages.UNSAFE_OUTPUT.at(place, found=config.site_dir)
-        _log.error(problem.as_text())
-        raise PluginError("输出文件夹不安全，网站没有生成。")
+    config_file = Path(config.config_file_path)
+    sources = [one.resolve() for one in (config_file.parent, articles, Path(config.docs_dir))]
+    holds_source = any(output == source or output in source.parents for source in sources)
+    if not holds_source and articles.resolve() not in output.parents:
+        return []
+    return [messages.UNSAFE_OUTPUT.at(Place(config_file.name), found=config.site_dir)]
 
 
 def _site_url(config: MkDocsConfig) -> str:
@@ -228,26 +190,11 @@ def _site_url(config: MkDocsConfig) -> str:
     return url if not url or url.endswith("/") else f"{url}/"
 
 
-def _source_path(path: str) -> str:
-    """The Markdown file that MkDocs takes a page for: ``x/`` is ``x/index.md``."""
-    return f"{path}index.md"
-
-
-def _folder_url(path: str) -> str:
-    """URL of a file of docs/ as a page; other files keep their path."""
-    if not path.endswith(".md"):
-        return path
-    stem = path.removesuffix(".md")
-    if stem.rsplit("/", 1)[-1] in ("index", "README"):
-        return stem.rpartition("/")[0] + "/" if "/" in stem else ""
-    return f"{stem}/"
-
-
 def _edit_url(config: MkDocsConfig, page: Page) -> str | None:
     if not (page.entry and config.repo_url and config.edit_uri):
         return None
-    base = config.repo_url.rstrip("/") + "/" + config.edit_uri.strip("/").removesuffix("docs")
-    return f"{base.rstrip('/')}/{page.entry.article.path}"
+    base = config.edit_uri.strip("/").removesuffix("docs").rstrip("/")
+    return f"{config.repo_url.rstrip('/')}/{base}/{page.entry.article.path}"
 
 
 def _hashed(name: str, content: bytes) -> str:

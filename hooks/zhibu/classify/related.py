@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from zhibu.model.library import Entry
 
@@ -42,7 +43,7 @@ def _features(entry: Entry) -> dict[_Feature, float]:
     words = [article.title, article.subtitle, article.summary]
     words += [section.heading for section in article.body.sections if section.heading]
     for line in words:
-        for pair in map("".join, zip(line, line[1:], strict=False)):
+        for pair in map("".join, pairwise(line)):
             if pair.isalnum():
                 found[("pair", pair)] = _WORDS_WEIGHT
     return found

@@ -22,9 +22,7 @@ _Keys = tuple[str | int, ...]
 class Resolver:
     """Turns articles into entries by one pair of registries."""
 
-    def __init__(
-        self, organisations: OrganisationTree, themes: ThemeRegistry, today: date
-    ) -> None:
+    def __init__(self, organisations: OrganisationTree, themes: ThemeRegistry, today: date) -> None:
         self._organisations = organisations
         self._themes = themes
         self._today = today
@@ -69,7 +67,9 @@ class Resolver:
             highlight=one,
             title=without_numbering(one.heading) if one.heading else self._article.title,
             excerpt=self._excerpt(one),
-            themes=self._themes_of(one.themes, (*keys, "themes")) if own_themes is None else own_themes,
+            themes=self._themes_of(one.themes, (*keys, "themes"))
+            if own_themes is None
+            else own_themes,
             organisations=told or tuple(place for place in about if place),
         )
 
@@ -102,9 +102,7 @@ class Resolver:
             )
         else:
             near = messages.nearest(name, self._organisations.names)
-            self._problems.append(
-                messages.UNKNOWN_ORGANISATION.at(place, found=name, nearest=near)
-            )
+            self._problems.append(messages.UNKNOWN_ORGANISATION.at(place, found=name, nearest=near))
         return None
 
     def _themes_of(self, names: tuple[str, ...], keys: _Keys) -> tuple[Theme, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
+
+TargetKind: TypeAlias = Literal["article", "file", "site", "fragment"]
 
 
 class Kind(StrEnum):
@@ -74,7 +76,7 @@ class Picture:
 class Target:
     """Where a link or image of a body leads, and where that is written."""
 
-    kind: Literal["article", "file", "site", "fragment"]
+    kind: TargetKind
     path: str
     """Article id, file path below the articles folder, or URL path below the site's root."""
     fragment: str

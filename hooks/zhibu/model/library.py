@@ -215,7 +215,5 @@ class Library:
         return (day.isoformat(), article.id, one.highlight.section or 0)
 
     def _subtrees(self, organisations: Iterable[Organisation]) -> tuple[str, ...]:
-        found = (
-            above.id for one in organisations for above in self.organisations.lineage(one.id)
-        )
+        found = (above.id for one in organisations for above in self.organisations.lineage(one.id))
         return tuple(dict.fromkeys(found))

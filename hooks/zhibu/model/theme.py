@@ -33,9 +33,7 @@ class ThemeRegistry:
     @cached_property
     def _by_name(self) -> dict[str, Theme]:
         return {
-            name: theme
-            for theme in self.themes
-            for name in (theme.id, theme.name, *theme.aliases)
+            name: theme for theme in self.themes for name in (theme.id, theme.name, *theme.aliases)
         }
 
     @cached_property

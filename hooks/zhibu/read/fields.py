@@ -37,6 +37,7 @@ from zhibu.text.names import ANCHOR
 TITLE_LENGTH_CHARS = 60
 SUMMARY_LENGTH_CHARS = 200
 _LINE_LENGTH_CHARS = 200
+_LABEL_LENGTH_CHARS = 30
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SEPARATORS = re.compile(r"[、,，;；/|]")
@@ -48,8 +49,8 @@ def _slip(message: Message, **gaps: object) -> PydanticCustomError:
     return PydanticCustomError("zhibu", "{code}", {"code": message.code, "gaps": gaps})
 
 
-def _text(length_chars: int) -> Any:
-    """A line of plain text up to a length; line breaks inside become spaces."""
+def _one_line(length_chars: int) -> BeforeValidator:
+    """Accept a line of plain text up to a length; line breaks inside become spaces."""
 
     def check(value: object) -> str:
         if not isinstance(value, str):
@@ -67,11 +68,11 @@ def _text(length_chars: int) -> Any:
             raise _slip(messages.TOO_LONG, found=str(len(line)), expected=str(length_chars))
         return line
 
-    return Annotated[
-        str,
-        BeforeValidator(check),
-        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": length_chars}),
-    ]
+    return BeforeValidator(check)
+
+
+def _line_schema(length_chars: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": length_chars})
 
 
 def _title(value: str) -> str:
@@ -121,26 +122,20 @@ def _year(value: object) -> int:
 def _kind(value: object) -> Kind:
     name = value.strip() if isinstance(value, str) else _shape(value)
     if name not in _KINDS:
-        raise _slip(
-            messages.UNKNOWN_KIND, found=name, nearest=messages.nearest(name, _KINDS)
-        )
+        raise _slip(messages.UNKNOWN_KIND, found=name, nearest=messages.nearest(name, _KINDS))
     return _KINDS[name]
 
 
-def _choice(words: dict[str, bool]) -> Any:
+def _choice(words: dict[str, bool]) -> BeforeValidator:
+    """Accept one of the words, in any case."""
+
     def check(value: object) -> bool:
         word = value.strip().lower() if isinstance(value, str) else ""
         if word not in words:
             raise _slip(messages.WRONG_SHAPE, found=_shape(value))
         return words[word]
 
-    return Annotated[
-        bool, BeforeValidator(check), WithJsonSchema({"enum": [*words, *_json_booleans(words)]})
-    ]
-
-
-def _json_booleans(words: dict[str, bool]) -> list[bool]:
-    return [True, False] if "true" in words else []
+    return BeforeValidator(check)
 
 
 def _url(value: str) -> str:
@@ -191,17 +186,44 @@ def _shape(value: object) -> str:
     return "一个列表" if isinstance(value, list) else "一组名称和内容"
 
 
-Line = _text(_LINE_LENGTH_CHARS)
-Day = Annotated[
+_STATUS = {"draft": True, "草稿": True, "published": False, "发布": False}
+_YES_NO = {"true": True, "是": True, "false": False, "否": False}
+
+Line: TypeAlias = Annotated[str, _one_line(_LINE_LENGTH_CHARS), _line_schema(_LINE_LENGTH_CHARS)]
+Label: TypeAlias = Annotated[str, _one_line(_LABEL_LENGTH_CHARS), _line_schema(_LABEL_LENGTH_CHARS)]
+Summary: TypeAlias = Annotated[
+    str, _one_line(SUMMARY_LENGTH_CHARS), _line_schema(SUMMARY_LENGTH_CHARS)
+]
+Title: TypeAlias = Annotated[
+    str,
+    _one_line(TITLE_LENGTH_CHARS),
+    AfterValidator(_title),
+    _line_schema(TITLE_LENGTH_CHARS),
+]
+Anchor: TypeAlias = Annotated[Line, AfterValidator(_anchor)]
+Address: TypeAlias = Annotated[Line, AfterValidator(_url)]
+IsDraft: TypeAlias = Annotated[bool, _choice(_STATUS), WithJsonSchema({"enum": [*_STATUS]})]
+YesNo: TypeAlias = Annotated[
+    bool, _choice(_YES_NO), WithJsonSchema({"enum": [True, False, "是", "否"]})
+]
+Year: TypeAlias = Annotated[
+    int,
+    BeforeValidator(_year),
+    WithJsonSchema({"type": ["integer", "string"], "examples": [2024]}),
+]
+KindName: TypeAlias = Annotated[Kind, BeforeValidator(_kind), WithJsonSchema({"enum": [*_KINDS]})]
+Day: TypeAlias = Annotated[
     Moment,
     BeforeValidator(_moment),
-    WithJsonSchema({"type": "string", "examples": ["2024-05-01", "2024年5月1日", "2024-5-1 10:46"]}),
+    WithJsonSchema(
+        {"type": "string", "examples": ["2024-05-01", "2024年5月1日", "2024-5-1 10:46"]}
+    ),
 ]
 _LIST_SCHEMA = WithJsonSchema(
     {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 )
-Names = Annotated[tuple[Line, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
-OldPaths = Annotated[
+Names: TypeAlias = Annotated[tuple[Line, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
+OldPaths: TypeAlias = Annotated[
     tuple[Annotated[Line, AfterValidator(_old_path)], ...], BeforeValidator(_as_list), _LIST_SCHEMA
 ]
 
@@ -213,17 +235,15 @@ class _Model(BaseModel):
 class FigureFields(_Model):
     """One number of a highlight (数据)."""
 
-    label: _text(30) = Field(description="数据的名称，如“举办培训班”")  # type: ignore[valid-type]
-    text: _text(30) = Field(description="数字和单位，如“16期”“2万余人”")  # type: ignore[valid-type]
+    label: Label = Field(description="数据的名称，如“举办培训班”")
+    text: Label = Field(description="数字和单位，如“16期”“2万余人”")
 
 
 class HighlightFields(_Model):
     """One achievement (亮点)."""
 
-    heading: Line | None = Field(None, description="正文里的标题；不写就是整篇文章")  # type: ignore[valid-type]
-    id: Annotated[Line, AfterValidator(_anchor)] | None = Field(  # type: ignore[valid-type]
-        None, description="编号，小写字母、数字和短横线，作网址用"
-    )
+    heading: Line | None = Field(None, description="正文里的标题；不写就是整篇文章")
+    id: Anchor | None = Field(None, description="编号，小写字母、数字和短横线，作网址用")
     themes: Names = Field((), description="主题名单里的名称，每行一个")
     about: Names = Field((), description="相关单位，每行一个")
     figures: tuple[FigureFields, ...] = Field((), description="数据的列表，每项有 label 和 text")
@@ -232,11 +252,11 @@ class HighlightFields(_Model):
 class SignatureFields(_Model):
     """Who signed a stage of review, and when."""
 
-    name: Line = Field(description="审核人")  # type: ignore[valid-type]
+    name: Line = Field(description="审核人")
     day: Day = Field(description="审核日期，如 2024-05-01")
 
 
-Signed = Annotated[SignatureFields, BeforeValidator(_signature)]
+Signed: TypeAlias = Annotated[SignatureFields, BeforeValidator(_signature)]
 
 
 class ReviewFields(_Model):
@@ -250,43 +270,29 @@ class ReviewFields(_Model):
 class FrontMatter(_Model):
     """The keys of an article (文首信息), as written but each valid in itself."""
 
-    title: Annotated[_text(TITLE_LENGTH_CHARS), AfterValidator(_title)] = Field(  # type: ignore[misc]
-        description="一行文字，1 到 60 个字"
-    )
+    title: Title = Field(description="一行文字，1 到 60 个字")
     date: Day = Field(description="发布日期，如 2024-05-01 或 2024年5月1日 10:46")
     updated: Day | None = Field(None, description="修订日期，如 2024-05-01")
-    organisation: Line = Field(description="单位名单里的全称、简称或编号")  # type: ignore[valid-type]
-    kind: Annotated[
-        Kind, BeforeValidator(_kind), WithJsonSchema({"enum": list(_KINDS)})
-    ] = Field(Kind.NEWS, description="新闻、案例、讲话或通知")
+    organisation: Line = Field(description="单位名单里的全称、简称或编号")
+    kind: KindName = Field(Kind.NEWS, description="新闻、案例、讲话或通知")
     themes: Names = Field((), description="主题名单里的名称，每行一个")
     about: Names = Field((), description="文章写到的单位，每行一个")
-    year: Annotated[
-        int,
-        BeforeValidator(_year),
-        WithJsonSchema({"type": ["integer", "string"], "examples": [2024]}),
-    ] | None = Field(None, description="四位数的年份，如 2024")
+    year: Year | None = Field(None, description="四位数的年份，如 2024")
     event_date: Day | None = Field(None, description="活动日期，如 2024-05-01")
-    kicker: Line | None = Field(None, description="引题，一行文字")  # type: ignore[valid-type]
-    subtitle: Line | None = Field(None, description="副题，一行文字")  # type: ignore[valid-type]
-    summary: _text(SUMMARY_LENGTH_CHARS) | None = Field(None, description="摘要，200 个字以内")  # type: ignore[valid-type]
-    source: Line | None = Field(None, description="来源，一个名称")  # type: ignore[valid-type]
-    source_url: Annotated[Line, AfterValidator(_url)] | None = Field(  # type: ignore[valid-type]
-        None, description="以 http:// 或 https:// 开头的网址"
-    )
-    based_on: Line | None = Field(None, description="依据的文件名称")  # type: ignore[valid-type]
+    kicker: Line | None = Field(None, description="引题，一行文字")
+    subtitle: Line | None = Field(None, description="副题，一行文字")
+    summary: Summary | None = Field(None, description="摘要，200 个字以内")
+    source: Line | None = Field(None, description="来源，一个名称")
+    source_url: Address | None = Field(None, description="以 http:// 或 https:// 开头的网址")
+    based_on: Line | None = Field(None, description="依据的文件名称")
     author: Names = Field((), description="作者姓名，几个人时每行一个")
     photographer: Names = Field((), description="摄影姓名，几个人时每行一个")
     editor: Names = Field((), description="编辑姓名，几个人时每行一个")
-    cover: Line | None = Field(None, description="文章旁边的图片文件名")  # type: ignore[valid-type]
-    cover_alt: Line | None = Field(None, description="封面上画的是什么")  # type: ignore[valid-type]
+    cover: Line | None = Field(None, description="文章旁边的图片文件名")
+    cover_alt: Line | None = Field(None, description="封面上画的是什么")
     highlights: tuple[HighlightFields, ...] = Field((), description="亮点的列表，每项以“- ”开头")
-    status: _choice({"draft": True, "草稿": True, "published": False, "发布": False}) = Field(  # type: ignore[valid-type]
-        False, description="draft（草稿）或 published（发布）"
-    )
-    pinned: _choice({"true": True, "是": True, "false": False, "否": False}) = Field(  # type: ignore[valid-type]
-        False, description="true 或 false"
-    )
+    status: IsDraft = Field(False, description="draft（草稿）或 published（发布）")
+    pinned: YesNo = Field(False, description="true 或 false")
     aliases: OldPaths = Field((), description="旧网址的列表，如 /news/123.html")
     review: ReviewFields | None = Field(None, description="初审、复审、终审各一行")
 
@@ -294,8 +300,8 @@ class FrontMatter(_Model):
 class CollectionFields(_Model):
     """The keys of ``articles/collections/<year>.md``."""
 
-    title: _text(TITLE_LENGTH_CHARS) | None = Field(None, description="汇编的名称")  # type: ignore[valid-type]
-    organisation: Line | None = Field(None, description="编印单位")  # type: ignore[valid-type]
+    title: Title | None = Field(None, description="汇编的名称")
+    organisation: Line | None = Field(None, description="编印单位")
 
 
 LABELS = {
@@ -439,7 +445,7 @@ def _nearest(places: dict[Keys, tuple[int, int]], keys: Keys) -> tuple[int, int]
 def _description(model: type[BaseModel], keys: Keys) -> str:
     """What the field may hold, from the model's own words."""
     found = ""
-    here: type[BaseModel] | None = model
+    here: Any = model
     for key in keys:
         if isinstance(key, str) and here is not None and key in here.model_fields:
             found = here.model_fields[key].description or ""

@@ -21,7 +21,9 @@ REGISTRIES = ("organisations.yml", "themes.yml")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _LITTER = {"Thumbs.db", "desktop.ini", "CNAME"}
 _BACKUP = re.compile(r"(?:\A[.~#])|(?:(?:~|\.bak|\.orig|\.swp|\.tmp|#)\Z)", re.IGNORECASE)
-_FORBIDDEN = re.compile(r"[?#%&:*\"<>|\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_FORBIDDEN = re.compile(
+    r"[?#%&:*\"<>|\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 _WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
 _LIKELY_ARTICLE = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".rtf", ".html", ".htm")
 
@@ -116,7 +118,9 @@ def _article_problem(entry: os.DirEntry[str], path: str, place: Place) -> Proble
     if len(parts) != 2 or not (_YEAR.match(parts[0]) or parts[0] == "collections"):
         return messages.MISPLACED_ARTICLE.at(place, found=path, expected="articles/<年>/")
     if parts[0] == "collections" and not _YEAR.match(stem):
-        return messages.MISPLACED_ARTICLE.at(place, found=path, expected="articles/collections/<年>.md")
+        return messages.MISPLACED_ARTICLE.at(
+            place, found=path, expected="articles/collections/<年>.md"
+        )
     return None
 
 

@@ -7,9 +7,9 @@ as text; here each slip is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from zhibu import messages
 from zhibu.model.problem import Place, Problem
@@ -21,6 +21,8 @@ Aliases: TypeAlias = Callable[[Keys], dict[str, str]]
 """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
 
 _DASHES = re.compile(r"\s*[-—–－―─]{2,}\s*\Z")
+_WIDE_SPACES = "\u3000\u00a0"
+_BLOCK_TEXT = re.compile(r":\s+[|>][+-]?\d?\s*\Z")
 _KEY_LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?[{]?\s*)(?P<key>[\w\u3400-\u9fff]+)(?P<colon>[:：])")
 
 
@@ -97,9 +99,7 @@ def _second_block(path: str, block: Block) -> list[Problem]:
     return []
 
 
-def read_fields(
-    block: Block, path: str, aliases: Aliases
-) -> tuple[Fields | None, list[Problem]]:
+def read_fields(block: Block, path: str, aliases: Aliases) -> tuple[Fields | None, list[Problem]]:
     """Read the block into values under English keys.
 
     Slips that leave the rest readable (a full-width colon, a tab) are
@@ -111,9 +111,9 @@ def read_fields(
         # A structure that was mended badly explains any syntax error that follows it.
         return (None, problems or broken) if broken else (Fields(), problems)
     if not isinstance(root, Mapping):
-        found = "一个列表" if isinstance(root, Sequence) else "一段文字"
+        shape = "一个列表" if isinstance(root, Sequence) else "一段文字"
         place = Place(path, root.line, root.column)
-        return None, problems or [messages.NOT_A_MAPPING.at(place, found=found)]
+        return None, problems or [messages.NOT_A_MAPPING.at(place, found=shape)]
     fields, found = collect_fields(root, path, aliases, shifts)
     lines = text.split("\n")
     for keys, scalar in fields.scalars.items():
@@ -136,39 +136,63 @@ def collect_fields(
     return fields, collector.problems
 
 
+class _Mended(NamedTuple):
+    text: str
+    problem: Problem | None = None
+    shift: tuple[int, int] | None = None
+    """Column from which the line moved, and by how much to correct columns behind it."""
+
+
 def _mend(
     block: Block, path: str, aliases: Aliases
 ) -> tuple[str, list[Problem], dict[int, tuple[int, int]]]:
-    """The text with slips mended, the slips, and by line: (column, shift) of what moved."""
+    """The text with slips mended, the slips, and what moved in which line."""
     problems: list[Problem] = []
     shifts: dict[int, tuple[int, int]] = {}
-    mended: list[str] = []
+    lines: list[str] = []
     top, nested = aliases(()), aliases(("highlights", 0)) | aliases(("highlights", 0, "figures", 0))
+    in_block_text = False
     for number, line in enumerate(block.text.split("\n"), block.first_line):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            column = indent.index("\t") + 1
-            problems.append(messages.TAB_INDENT.at(Place(path, number, column), found="\\t"))
-            line = indent.replace("\t", "  ") + line.lstrip()
-            shifts[number] = (1, len(indent) - len(indent.replace("\t", "  ")))
-        match = _KEY_LINE.match(line)
-        if match and match["key"] in (nested if match["lead"] else top):
-            after = line[match.end() :]
-            place = Place(path, number, match.start("colon") + 1)
-            if match["colon"] == "：":
-                problems.append(messages.FULL_WIDTH_COLON.at(place, found="：", key=match["key"]))
-            elif after and not after[0].isspace():
-                problems.append(
-                    messages.NO_SPACE_AFTER_COLON.at(place, found=line.strip(), key=match["key"])
-                )
-            elif after[:1] in ("\u3000", "\u00a0"):
-                after = after.lstrip("\u3000\u00a0")
-                shifts[number] = (match.end(), len(line) - match.end() - len(after) - 1)
-            if after and not after[0].isspace():
-                line = f"{line[: match.end() - 1]}: {after}"
-                shifts.setdefault(number, (match.end() + 1, -1))
-        mended.append(line)
-    return "\n".join(mended), problems, shifts
+        in_block_text = in_block_text and (not line.strip() or line[0].isspace())
+        mended = line
+        for mend in (_mend_tab, _mend_colon) if not in_block_text else ():
+            known = nested if mended[:1] in (" ", "-", "\t") else top
+            mended, problem, shift = mend(mended, Place(path, number), known)
+            problems += [problem] if problem else []
+            if shift:
+                shifts.setdefault(number, shift)
+        lines.append(mended)
+        in_block_text = in_block_text or bool(_BLOCK_TEXT.search(mended))
+    return "\n".join(lines), problems, shifts
+
+
+def _mend_tab(line: str, place: Place, _known: Collection[str]) -> _Mended:
+    body = line.lstrip()
+    indent = line[: len(line) - len(body)]
+    if "\t" not in indent:
+        return _Mended(line)
+    spaces = indent.replace("\t", "  ")
+    at = Place(place.path, place.line, indent.index("\t") + 1)
+    problem = messages.TAB_INDENT.at(at, found="\\t")
+    return _Mended(spaces + body, problem, (1, len(indent) - len(spaces)))
+
+
+def _mend_colon(line: str, place: Place, known: Collection[str]) -> _Mended:
+    match = _KEY_LINE.match(line)
+    if not match or match["key"] not in known:
+        return _Mended(line)
+    key, written = match["key"], line[match.end() :]
+    after = written.lstrip(_WIDE_SPACES)
+    at = Place(place.path, place.line, match.start("colon") + 1)
+    mended = f"{line[: match.end() - 1]}: {after}"
+    shift = (match.end() + 1, len(line) - len(mended))
+    if match["colon"] == "：":
+        return _Mended(mended, messages.FULL_WIDTH_COLON.at(at, found="：", key=key), shift)
+    if after and after == written and not after[0].isspace():
+        found = line.strip()
+        return _Mended(mended, messages.NO_SPACE_AFTER_COLON.at(at, found=found, key=key), shift)
+    # YAML does not count a full-width space after the colon; it can mean nothing else.
+    return _Mended(mended, None, shift) if after != written else _Mended(line)
 
 
 class _Collector:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -63,7 +63,7 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
@@ -91,7 +91,7 @@ def parse_located(
         return None, [_too_deep(Place(path, first_line + deep))]
     try:
         return _build(_events(text, path, first_line - 1), path, first_line - 1), []
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, text, path, first_line - 1)]
@@ -127,9 +127,8 @@ def _events(text: str, path: str, offset: int) -> Iterator[yaml.Event]:
         anchor = getattr(event, "anchor", None)
         if anchor or tag:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else ""
-            mark = event.start_mark
-            place = Place(path, mark.line + 1 + offset, mark.column + 1)
-            raise _Refused(messages.YAML_ANCHOR.at(place, found=f"{sign}{anchor or tag}"))
+            place = Place(path, *_start(event, offset))
+            raise _RefusedError(messages.YAML_ANCHOR.at(place, found=f"{sign}{anchor or tag}"))
         yield event
 
 
@@ -160,21 +159,30 @@ def _build(events: Iterator[yaml.Event], path: str, offset: int) -> Node | None:
             open_nodes.append(node)
             keys.append(None)
             if len(open_nodes) > MAX_DEPTH:
-                raise _Refused(_too_deep(Place(path, node.line, node.column)))
+                raise _RefusedError(_too_deep(Place(path, node.line, node.column)))
     return root
 
 
 def _node(event: yaml.Event, offset: int) -> Node | None:
-    start, end = event.start_mark, event.end_mark
-    line, column = start.line + 1 + offset, start.column + 1
+    line, column = _start(event, offset)
     if isinstance(event, yaml.ScalarEvent):
         plain = event.style is None
-        return Scalar(event.value, plain, line, column, end.line + 1 + offset, end.column + 1)
+        end_line, end_column = _point(event.end_mark, offset)
+        return Scalar(event.value, plain, line, column, end_line, end_column)
     if isinstance(event, yaml.SequenceStartEvent):
         return Sequence(line, column)
     if isinstance(event, yaml.MappingStartEvent):
         return Mapping(line, column)
     return None
+
+
+def _start(event: yaml.Event, offset: int) -> tuple[int, int]:
+    return _point(event.start_mark, offset)
+
+
+def _point(mark: Any, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of one of the parser's marks; every event of a text has both."""
+    return mark.line + 1 + offset, mark.column + 1
 
 
 def _key(node: Node) -> Scalar:
@@ -192,7 +200,11 @@ _REASONS = (
     ("found character '\\t'", "用了制表符", "改用空格"),
     ("could not find expected ':'", "这一行或上一行没有冒号", "写成“名称: 内容”"),
     ("expected ',' or", "方括号或花括号没有成对", "补上另一半括号，各项之间用英文逗号"),
-    ("did not find expected ',' or", "方括号或花括号没有成对", "补上另一半括号，各项之间用英文逗号"),
+    (
+        "did not find expected ',' or",
+        "方括号或花括号没有成对",
+        "补上另一半括号，各项之间用英文逗号",
+    ),
     ("while scanning a quoted scalar", "引号没有成对", "补上另一半引号，引号用英文的"),
     ("while scanning a double-quoted scalar", "双引号里的反斜杠写法不对", "改用单引号"),
     ("while scanning an a", "内容以 & 或 * 开头", "给整个内容加上引号"),
@@ -202,9 +214,7 @@ _REASONS = (
 )
 
 
-def _syntax_problem(
-    error: yaml.MarkedYAMLError, text: str, path: str, offset: int
-) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, offset: int) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line if mark else 0
     lines = text.split("\n")

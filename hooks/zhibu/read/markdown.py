@@ -16,7 +16,7 @@ import unicodedata
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import markdown
@@ -24,12 +24,12 @@ import nh3
 from markdown.preprocessors import Preprocessor
 
 from zhibu import messages
-from zhibu.model.article import Body, Section, Target
+from zhibu.model.article import Body, Section, Target, TargetKind
 from zhibu.model.problem import Place, Problem
 from zhibu.text.markup import plain_text
 from zhibu.text.names import anchor_of
 
-TOKEN = "zhibu:"
+TOKEN = "zhibu:"  # noqa: S105 - a scheme of ours, no secret
 MAX_NESTING = 20
 IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
 ATTACHMENT_SUFFIXES = (
@@ -81,9 +81,7 @@ class _LoneHeadings(Preprocessor):
     """Blank lines around headings: the parser splits a block again at each one in it."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return [
-            part for line in lines for part in (("", line, "") if line[:1] == "#" else (line,))
-        ]
+        return [part for line in lines for part in (("", line, "") if line[:1] == "#" else (line,))]
 
 
 class BodyReader:
@@ -143,10 +141,10 @@ class BodyReader:
         converter = self._markdown.reset()
         # A body without a blank first line would lose `key: value` lines to extensions
         # that look for metadata; tab stops and line ends are handled by the preprocessors.
-        converter.lines = ("\n" + text).split("\n")
+        lines = ("\n" + text).split("\n")
         for preprocessor in converter.preprocessors:
-            converter.lines = preprocessor.run(converter.lines)
-        root = converter.parser.parseDocument(converter.lines).getroot()
+            lines = preprocessor.run(lines)
+        root: Any = converter.parser.parseDocument(lines).getroot()
         for treeprocessor in converter.treeprocessors:
             replaced = treeprocessor.run(root)
             root = root if replaced is None else replaced
@@ -217,9 +215,7 @@ class BodyReader:
             elif isinstance(resolved, messages.Message):
                 place = Place(path, line, column)
                 expected = "JPG、PNG、WebP、SVG 图片，或 PDF、Word、Excel 文件"
-                problems.append(
-                    resolved.at(place, found=written, expected=expected, nearest="")
-                )
+                problems.append(resolved.at(place, found=written, expected=expected, nearest=""))
         return tuple(targets), problems
 
 
@@ -357,13 +353,19 @@ def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message |
     if path.startswith("/"):
         if tag == "img":
             return messages.OUTSIDE_FOLDER
-        return _target("site", posixpath.normpath(path).lstrip("/") + "/" * path.endswith("/"), fragment)
+        return _target(
+            "site", posixpath.normpath(path).lstrip("/") + "/" * path.endswith("/"), fragment
+        )
     joined = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", path)))
     if joined.startswith("..") or "\\" in path or "\x00" in path:
         return messages.OUTSIDE_FOLDER
     suffix = posixpath.splitext(joined)[1].lower()
     if tag == "img":
-        return _target("file", joined, "") if suffix in IMAGE_SUFFIXES else messages.FORBIDDEN_FILE_TYPE
+        return (
+            _target("file", joined, "")
+            if suffix in IMAGE_SUFFIXES
+            else messages.FORBIDDEN_FILE_TYPE
+        )
     if suffix == ".md":
         return _target("article", joined[: -len(suffix)], fragment)
     if suffix in ATTACHMENT_SUFFIXES or suffix in IMAGE_SUFFIXES:
@@ -371,15 +373,16 @@ def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message |
     return messages.DEAD_LINK if suffix in ("", ".html", ".htm") else messages.FORBIDDEN_FILE_TYPE
 
 
-def _target(kind: str, path: str, fragment: str) -> Target:
-    return Target(
-        kind=kind, path=path, fragment=fragment, line=0, column=0, written=""  # type: ignore[arg-type]
-    )
+def _target(kind: TargetKind, path: str, fragment: str) -> Target:
+    return Target(kind=kind, path=path, fragment=fragment, line=0, column=0, written="")
 
 
 class _Positions:
-    """Where an address stands in the source. Python-Markdown keeps no positions, so the
-    address found in the result is looked up in the text, each time a little further on."""
+    """Where an address stands in the source.
+
+    Python-Markdown keeps no positions, so the address found in the result is looked up in
+    the text, each time a little further on.
+    """
 
     def __init__(self, text: str, first_line: int) -> None:
         self._text = text
@@ -404,9 +407,11 @@ class _Positions:
     def refused_links(self, found: list[_Found]) -> Iterator[_Found]:
         """Addresses that cleaning dropped before the gate saw them: forbidden schemes."""
         seen = {one.written for one in found}
-        for match in re.finditer(r"\]\(\s*<?([A-Za-z][A-Za-z0-9+.-]*:[^\s)>]*)", _blank(self._text)):
+        for match in re.finditer(
+            r"\]\(\s*<?([A-Za-z][A-Za-z0-9+.-]*:[^\s)>]*)", _blank(self._text)
+        ):
             if match[1] not in seen and match[1].split(":")[0].lower() not in _SCHEMES:
-                is_image = "!" == self._text[self._text.rfind("[", 0, match.start()) - 1 :][:1]
+                is_image = self._text[self._text.rfind("[", 0, match.start()) - 1 :][:1] == "!"
                 yield _Found("img" if is_image else "a", match[1])
 
 

@@ -29,7 +29,9 @@ _SVG_FORBIDDEN_TAGS = {
     "script", "foreignObject", "iframe", "embed", "object", "handler", "listener", "audio",
     "video", "set", "animate", "animateTransform", "animateMotion",
 }  # fmt: skip
-_OUTSIDE_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:|expression\(", re.IGNORECASE)
+_OUTSIDE_REFERENCE = re.compile(
+    r"url\(\s*['\"]?(?!#)|@import|javascript:|expression\(", re.IGNORECASE
+)
 
 
 class Pictures:

@@ -27,12 +27,12 @@ class OrganisationFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Line = Field(description="编号，小写字母、数字和短横线，定了不改")  # type: ignore[valid-type]
-    name: Line = Field(description="单位全称")  # type: ignore[valid-type]
+    id: Line = Field(description="编号，小写字母、数字和短横线，定了不改")
+    name: Line = Field(description="单位全称")
     short: Names = Field((), description="简称，第一个显示在网页上")
     former: Names = Field((), description="曾用名")
-    kind: Line = Field(description="党委、党工委、党组、党总支、党支部、工委或部门")  # type: ignore[valid-type]
-    parent: Line | None = Field(None, description="上级单位的编号；写在 children 下面时不用写")  # type: ignore[valid-type]
+    kind: Line = Field(description="党委、党工委、党组、党总支、党支部、工委或部门")
+    parent: Line | None = Field(None, description="上级单位的编号；写在 children 下面时不用写")
 
 
 class ThemeFields(BaseModel):
@@ -40,18 +40,18 @@ class ThemeFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Line = Field(description="编号，小写字母、数字和短横线，定了不改")  # type: ignore[valid-type]
-    name: Line = Field(description="主题名称")  # type: ignore[valid-type]
+    id: Line = Field(description="编号，小写字母、数字和短横线，定了不改")
+    name: Line = Field(description="主题名称")
     aliases: Names = Field((), description="别的叫法")
-    group: Line = Field(description="主题所属的分组")  # type: ignore[valid-type]
-    description: Line = Field(description="一两句话的说明")  # type: ignore[valid-type]
+    group: Line = Field(description="主题所属的分组")
+    description: Line = Field(description="一两句话的说明")
 
 
-_ORGANISATION_LABELS = {
+ORGANISATION_LABELS = {
     "id": "编号", "name": "全称", "short": "简称", "former": "曾用名", "kind": "类别",
     "parent": "上级", "children": "下级",
 }  # fmt: skip
-_THEME_LABELS = {
+THEME_LABELS = {
     "id": "编号", "name": "名称", "aliases": "别名", "group": "分组", "description": "说明",
 }  # fmt: skip
 ORGANISATION_KINDS = ("党委", "党工委", "党组", "党总支", "党支部", "工委", "部门")
@@ -62,7 +62,7 @@ def read_organisations(file: Path, shown: str) -> tuple[OrganisationTree, list[P
     root, problems = _read_list(file, shown)
     items: list[tuple[Organisation, Place]] = []
     for node, parent_id in _nested(root, problems, shown):
-        item, found = validate_item(OrganisationFields, node, shown, _ORGANISATION_LABELS)
+        item, found = validate_item(OrganisationFields, node, shown, ORGANISATION_LABELS)
         problems += found
         if item is None:
             continue
@@ -93,7 +93,7 @@ def read_themes(file: Path, shown: str) -> tuple[ThemeRegistry, list[Problem]]:
     root, problems = _read_list(file, shown)
     items: list[tuple[Theme, Place]] = []
     for node in root.items if root else []:
-        item, found = validate_item(ThemeFields, node, shown, _THEME_LABELS)
+        item, found = validate_item(ThemeFields, node, shown, THEME_LABELS)
         problems += found
         if item is None:
             continue
@@ -131,7 +131,9 @@ def _nested(
     root: Sequence | None, problems: list[Problem], shown: str
 ) -> Iterator[tuple[Node, str | None]]:
     """Each organisation's node without its children, with the id of the one around it."""
-    stack: list[tuple[Node, str | None]] = [(node, None) for node in reversed(root.items)] if root else []
+    stack: list[tuple[Node, str | None]] = (
+        [(node, None) for node in reversed(root.items)] if root else []
+    )
     while stack:
         node, parent_id = stack.pop()
         if not isinstance(node, Mapping):
@@ -147,7 +149,14 @@ def _nested(
             elif not (isinstance(value, Scalar) and value.is_empty):
                 problems.append(messages.NOT_A_LIST.at(Place(shown, value.line, value.column)))
         yield own, parent_id
-        own_id = next((value.text for key, value in own.entries if key.text in ("id", "编号") and isinstance(value, Scalar)), None)
+        own_id = next(
+            (
+                value.text
+                for key, value in own.entries
+                if key.text in ("id", "编号") and isinstance(value, Scalar)
+            ),
+            None,
+        )
         stack += [(child, own_id) for child in reversed(below)]
 
 
@@ -165,7 +174,9 @@ def _check_id(identifier: str, place: Place) -> list[Problem]:
     return [messages.BAD_ID.at(place, found=identifier)]
 
 
-def _without_duplicate_ids(items: list[tuple[Any, Place]], problems: list[Problem]) -> list[tuple[Any, Place]]:
+def _without_duplicate_ids(
+    items: list[tuple[Any, Place]], problems: list[Problem]
+) -> list[tuple[Any, Place]]:
     seen: set[str] = set()
     kept = []
     for item, place in items:

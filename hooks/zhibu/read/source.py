@@ -18,7 +18,7 @@ _DAMAGE_SHARE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its text with ``\\n`` line ends and without byte-order mark."""
+    """A file that was read: its text with plain line ends and without byte-order mark."""
 
     path: str
     """Posix path below the project folder."""
@@ -55,9 +55,7 @@ def _decode(data: bytes, path: str) -> tuple[str, Problem | None]:
     guess = data.decode("utf-8", "replace")
     if guess.count("\ufffd") > _DAMAGE_SHARE * len(guess) and _is_gb18030(data):
         found = "GB18030"
-        return "", messages.NOT_UTF8_GB18030.at(
-            Place(path), found=found, encoding="GB18030（GBK）"
-        )
+        return "", messages.NOT_UTF8_GB18030.at(Place(path), found=found, encoding="GB18030（GBK）")
     before = data[:start].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     found = data[start : start + 1].hex().upper()
     return "", messages.DAMAGED_UTF8.at(_place(path, before, len(before)), found=found)

@@ -1,2 +1,4 @@
-"""From the library to pages, feeds and data files (row 5). Nothing here touches the disk
-but the template loader."""
+"""From the library to pages, feeds and data files (row 5).
+
+Nothing here touches the disk but the template loader and the listing of docs/.
+"""

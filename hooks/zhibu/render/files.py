@@ -129,31 +129,37 @@ def api(library: Library, urls: Urls) -> Iterator[tuple[str, str]]:
     yield "api/articles.json", _json(_article(entry, urls) for entry in articles)
     yield "api/highlights.json", _json(_highlight(one, library, urls) for one in highlights)
     themes = sorted(library.themes.themes, key=lambda theme: theme.id)
-    yield "api/themes.json", _json(
-        {
-            "id": theme.id,
-            "name": theme.name,
-            "aliases": theme.aliases,
-            "group": theme.group,
-            "description": theme.description,
-            **_counted(f"themes/{theme.id}/", len(library.by_theme.get(theme.id, ())), urls),
-        }
-        for theme in themes
+    yield (
+        "api/themes.json",
+        _json(
+            {
+                "id": theme.id,
+                "name": theme.name,
+                "aliases": theme.aliases,
+                "group": theme.group,
+                "description": theme.description,
+                **_counted(f"themes/{theme.id}/", len(library.by_theme.get(theme.id, ())), urls),
+            }
+            for theme in themes
+        ),
     )
     organisations = sorted(library.organisations.organisations, key=lambda one: one.id)
-    yield "api/organisations.json", _json(
-        {
-            "id": one.id,
-            "name": one.name,
-            "short": one.short,
-            "former": one.former,
-            "kind": one.kind,
-            "parent": one.parent_id,
-            **_counted(
-                f"organisations/{one.id}/", len(library.by_organisation.get(one.id, ())), urls
-            ),
-        }
-        for one in organisations
+    yield (
+        "api/organisations.json",
+        _json(
+            {
+                "id": one.id,
+                "name": one.name,
+                "short": one.short,
+                "former": one.former,
+                "kind": one.kind,
+                "parent": one.parent_id,
+                **_counted(
+                    f"organisations/{one.id}/", len(library.by_organisation.get(one.id, ())), urls
+                ),
+            }
+            for one in organisations
+        ),
     )
 
 

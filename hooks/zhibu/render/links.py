@@ -10,7 +10,9 @@ from zhibu.model.article import Picture
 from zhibu.render.urls import Urls
 
 # Cleaned HTML has no `<` in text and no `"` inside a value, so this matches tags only.
-_TOKEN = re.compile(r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(href|src)=")zhibu:(\w+):([^"#]*)(?:#([^"]*))?"')
+_TOKEN = re.compile(
+    r'(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(href|src)=")zhibu:(\w+):([^"#]*)(?:#([^"]*))?"'
+)
 
 
 def resolve_links(

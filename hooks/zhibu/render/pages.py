@@ -89,7 +89,9 @@ class Slice:
         shown = sorted(number for number in near if 1 <= number <= self.count)
         pairs = zip([0, *shown], shown, strict=False)
         return tuple(
-            item for before, number in pairs for item in ((None, number) if number - before > 1 else (number,))
+            item
+            for before, number in pairs
+            for item in ((None, number) if number - before > 1 else (number,))
         )
 
 
@@ -97,7 +99,7 @@ class Counted(NamedTuple):
     """An organisation or theme with the articles on its page."""
 
     item: Any
-    count: int
+    articles: int
     depth: int = 0
 
 
@@ -137,11 +139,11 @@ class _Planner:
 
     def home(self) -> Page:
         library = self._library
-        shown = tuple(
-            one for one in library.highlights if one is not self._lead_highlight()
-        )[:_SHOWN_HIGHLIGHTS]
+        shown = tuple(one for one in library.highlights if one is not self._lead_highlight())[
+            :_SHOWN_HIGHLIGHTS
+        ]
         latest = sorted(library.entries, key=lambda entry: not entry.article.is_pinned)
-        by_count = sorted(self._counted_themes(), key=lambda one: -one.count)[:_HOME_THEMES]
+        by_count = sorted(self._counted_themes(), key=lambda one: -one.articles)[:_HOME_THEMES]
         kept = {one.item.id for one in by_count}
         return Page(
             path="",

@@ -8,7 +8,9 @@ import re
 # In cleaned HTML `<` stands only in tags and `"` never inside a value.
 _TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 _NOTE_MARK = re.compile(r"<sup id=\"fnref[^>]*>.*?</sup>")
-_BLOCK_END = re.compile(r"(?:</(?:p|li|h\d|tr|t[dh]|blockquote|figcaption|dt|dd|pre|caption|div)>|<br>)\n?")
+_BLOCK_END = re.compile(
+    r"(?:</(?:p|li|h\d|tr|t[dh]|blockquote|figcaption|dt|dd|pre|caption|div)>|<br>)\n?"
+)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from pypinyin import lazy_pinyin
 
@@ -36,7 +36,7 @@ def heading_key(heading: str) -> str:
 
 # Character by character, so that an anchor never changes when a word list does; whole
 # headings through the word list take 140 µs each, which is seconds at 10,000 articles.
-@lru_cache(maxsize=None)
+@cache
 def _syllable(char: str) -> str:
     return lazy_pinyin(char)[0] if "\u3400" <= char <= "\u9fff" or ord(char) > 0x1FFFF else char
 

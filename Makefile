@@ -1,0 +1,66 @@
+# The README's commands. Needs Python 3.11 or newer; everything else is installed from here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test check lint lock pictures schemas clean
+
+site: $(VENV)/.installed
+	$(BIN)/mkdocs build --strict
+	@echo
+	@echo "网站已生成：$(CURDIR)/site"
+	@echo "预览请运行 make serve，再用浏览器打开 http://127.0.0.1:8000/"
+
+serve: $(VENV)/.installed
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/.installed-for-tests
+	bash tests/setup.sh
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The part that takes seconds: formatting, rules, types, layers, tests without a browser.
+check: $(VENV)/.installed-for-tests lint
+	$(BIN)/python -m pytest -n 2 -q --ignore tests/judges --ignore tests/hostile
+
+lint: $(VENV)/.installed-for-tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Run after changing dependencies in pyproject.toml.
+lock: $(VENV)/.installed-for-tests
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group test --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --quiet -o requirements-test.lock
+
+# The JSON Schemas that editors load from the published site.
+schemas: $(VENV)/.installed
+	mkdir -p docs/schemas
+	for name in article organisations themes; do \
+	  $(BIN)/zhibu schema $$name > docs/schemas/$$name.json; done
+
+# The README's pictures of the site.
+pictures: $(VENV)/.installed-for-tests
+	$(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
+	$(BIN)/python tests/pictures.py $(VENV)/pictures docs/assets
+
+clean:
+	rm -rf site .cache $(VENV)
+
+# Ours is installed editable and without dependencies: those come from the lock file alone.
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("需要 Python 3.11 或更新的版本") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.installed-for-tests: requirements-test.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@

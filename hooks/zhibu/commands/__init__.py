@@ -1,0 +1,5 @@
+"""The command line: ``zhibu``, for everything MkDocs has no word for (row 6)."""
+
+from zhibu.commands.main import main
+
+__all__ = ["main"]

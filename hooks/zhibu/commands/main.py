@@ -1,0 +1,120 @@
+"""``zhibu check`` and ``zhibu schema``."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from zhibu import __version__
+from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
+from zhibu.load import load
+from zhibu.model.problem import Level, Problem
+from zhibu.read.config import read_config
+from zhibu.read.schema import SCHEMAS
+from zhibu.read.settings import read_settings
+from zhibu.render.plan import SitePlan, list_docs
+from zhibu.render.urls import Urls
+from zhibu.text.clock import today
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
+
+
+@click.group(cls=ChineseGroup, no_args_is_help=True)
+@click.version_option(__version__, message="zhibu %(version)s", help="显示版本号。")
+def cli() -> None:
+    """支部风采：基层党建新闻和亮点案例的静态网站。生成网站用 mkdocs build，预览用 mkdocs serve。"""
+
+
+@cli.command(cls=ChineseCommand)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="[text|json]",
+    help="text 给人看，json 给程序用。",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="文件夹",
+    help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
+)
+def check(form: str, site: Path) -> NoReturn:
+    """检查全部文章和名单，一次列出所有问题。"""
+    problems = _find_problems(site)
+    if form == "json":
+        counts = Counter(problem.level.value for problem in problems)
+        report = {
+            "problems": [problem.as_json() for problem in problems],
+            "counts": {level.value: counts[level.value] for level in Level},
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        _print_problems(problems)
+    raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in problems) else DONE)
+
+
+def _find_problems(site: Path) -> Sequence[Problem]:
+    """What a build of the site would report."""
+    config, problems = read_config(site / "mkdocs.yml")
+    if problems:
+        return problems
+    settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
+    if problems:
+        return problems
+    plan = SitePlan(
+        reading=load(site, settings, today(os.environ)),
+        settings=settings,
+        urls=Urls(site_url=config.site_url),
+        site_name=config.site_name,
+        docs=list_docs(site / config.docs_folder),
+    )
+    return plan.problems
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    for problem in problems:
+        text = Text(problem.as_text())
+        text.highlight_words([f"{problem.level.label} {problem.code}"], _COLOURS[problem.level])
+        console.print(text)
+    counts = Counter(problem.level for problem in problems)
+    found = "，".join(f"{level.label} {counts[level]} 处" for level in Level if counts[level])
+    console.print(f"检查完毕：{found or '没有问题'}。")
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("name", type=click.Choice(sorted(SCHEMAS)), metavar="名称")
+def schema(name: str) -> None:
+    """打印给编辑器用的 JSON Schema：article、organisations 或 themes。"""
+    click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; wrong use ends with 2 and one Chinese sentence."""
+    # A terminal that cannot print Chinese gets question marks, not a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    try:
+        status = cli.main(arguments, prog_name="zhibu", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        raise SystemExit(WRONG_USE) from None
+    except click.ClickException as error:
+        click.echo(f"{usage_message(error)}\n请运行 zhibu --help 查看用法。", err=True)
+        raise SystemExit(WRONG_USE) from None
+    except click.Abort:
+        raise SystemExit(130) from None
+    raise SystemExit(status or DONE)

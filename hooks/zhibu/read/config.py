@@ -1,0 +1,50 @@
+"""What the command line needs of mkdocs.yml without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from zhibu import messages
+from zhibu.model.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """Values of mkdocs.yml that decide what the content is checked against."""
+
+    settings: object = None
+    """What stands under ``extra.zhibu``, not yet checked."""
+    docs_folder: str = "docs"
+    site_url: str = ""
+    site_name: str = ""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads over tags that only MkDocs knows (``!ENV``, ``!!python/name:…``)."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)  # noqa: ARG005
+
+
+def read_config(file: Path) -> tuple[SiteConfig, list[Problem]]:
+    """Read mkdocs.yml; without one, the defaults and a problem."""
+    try:
+        values: Any = yaml.load(file.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - safe
+    except OSError:
+        return SiteConfig(), [messages.NO_SITE_CONFIG.at(Place(file.name), found=file.name)]
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return SiteConfig(), [messages.BROKEN_SITE_CONFIG.at(Place(file.name), found=file.name)]
+    given: Mapping[str, Any] = values if isinstance(values, Mapping) else {}
+    extra = given.get("extra")
+    return SiteConfig(
+        settings=extra.get("zhibu") if isinstance(extra, Mapping) else None,
+        docs_folder=str(given.get("docs_dir") or "docs"),
+        site_url=str(given.get("site_url") or ""),
+        site_name=str(given.get("site_name") or ""),
+    ), []
