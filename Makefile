@@ -47,7 +47,7 @@ schemas: $(VENV)/.installed
 
 # The README's pictures of the site.
 pictures: $(VENV)/.installed-for-tests
-	$(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
+	ZHIBU_TODAY=2026-11-22 $(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
 	$(BIN)/python tests/pictures.py $(VENV)/pictures docs/assets
 
 clean:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from zhibu import messages
 from zhibu.checks import links, urls, years
-from zhibu.classify.resolve import Resolver
+from zhibu.classify.resolve import Resolver, name_problem
 from zhibu.model.article import Article, Picture
 from zhibu.model.library import CollectionNote, Entry, Library, newest_first
 from zhibu.model.organisation import OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.model.theme import ThemeRegistry
-from zhibu.read.article import ArticleReader
+from zhibu.read.article import ArticleReader, NoteDraft, Unfinished, article_id
 from zhibu.read.folder import list_content
 from zhibu.read.registry import read_organisations, read_themes
+from zhibu.text.names import file_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,14 @@ class Reading:
     """Entries to publish; incomplete when a problem is an error."""
     unpublished: tuple[Entry, ...]
     """Valid drafts and upcoming articles that this build leaves out."""
+    broken: frozenset[str] = frozenset()
+    """Ids of articles that have errors."""
     files: dict[str, Path]
     """Pictures and attachments to copy: output path below the site's root to file."""
     problems: tuple[Problem, ...]
     """Sorted by place."""
+    folder: str = "articles"
+    """The content folder as messages show it."""
 
     @property
     def has_errors(self) -> bool:
@@ -51,31 +56,47 @@ def load(root: Path, settings: Settings, today: date, *, preview: bool = False) 
         problem = messages.UNREADABLE_FOLDER.at(Place(shown), found=shown)
         empty = Library((), OrganisationTree(), ThemeRegistry())
         return Reading(library=empty, unpublished=(), files={}, problems=(problem,))
-    organisations, problems = read_organisations(
+    organisations, organisation_problems = read_organisations(
         folder / "organisations.yml", f"{shown}/organisations.yml"
     )
-    themes, found = read_themes(folder / "themes.yml", f"{shown}/themes.yml")
-    problems += found
-    listing, found = list_content(folder, shown)
-    problems += found
+    themes, theme_problems = read_themes(folder / "themes.yml", f"{shown}/themes.yml")
+    listing, problems = list_content(folder, shown)
+    problems += [*organisation_problems, *theme_problems]
     reader = ArticleReader(folder, shown)
     resolver = Resolver(organisations, themes, today)
+    # With a broken list, every name in it would be reported as unknown in every article.
+    uncertain = {
+        *([messages.UNKNOWN_ORGANISATION.code] if organisation_problems else []),
+        *([messages.UNKNOWN_THEME.code] if theme_problems else []),
+    }
     entries: list[Entry] = []
     for path in listing.articles:
         article, found = reader.read(path)
         problems += found
-        if article:
+        if isinstance(article, Unfinished):
+            problems += resolver.resolve(article.article)[1]
+        elif article:
             entry, found = resolver.resolve(article)
             problems += [*found, *years.find(article)]
             entries += [entry] if entry else []
-    notes, found = _notes(reader, listing.collection_notes, organisations, shown)
+    drafts, found = _read_notes(reader, listing.collection_notes)
     problems += found
+    notes = []
+    for year, draft in drafts.items():
+        note, found = _note(year, draft, organisations)
+        notes.append(note)
+        problems += found
     published = [entry for entry in entries if preview or not entry.is_unpublished]
+    read = {entry.id for entry in entries}
     return Reading(
-        library=Library(tuple(sorted(published, key=newest_first)), organisations, themes, notes),
+        library=Library(
+            tuple(sorted(published, key=newest_first)), organisations, themes, tuple(notes)
+        ),
         unpublished=tuple(entry for entry in entries if entry.is_unpublished and not preview),
-        files=_files(reader, [entry.article for entry in published]),
-        problems=tuple(sorted(problems)),
+        broken=frozenset(map(article_id, listing.articles)) - read,
+        files=_files(reader, [entry.article for entry in published], drafts.values()),
+        problems=tuple(sorted(one for one in problems if one.code not in uncertain)),
+        folder=shown,
     )
 
 
@@ -86,46 +107,49 @@ def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str
     the site writes apart from redirects.
     """
     entries = reading.library.entries
-    sources = {f"{entry.url}index.html": entry.article.path for entry in entries}
-    sources |= {output: path.name for output, path in reading.files.items()}
+    # Articles whose names are too much alike were reported when the folder was listed.
+    articles = {file_key(entry.url): entry for entry in entries}
+    sources = {f"{one.url}index.html": one.article.path for one in articles.values()}
+    sources |= {path: f"{reading.folder}{path.removeprefix('articles')}" for path in reading.files}
     known = {*pages, *reading.files}
     problems = [
-        *links.find(entries, reading.unpublished, known),
+        *links.find(entries, reading.unpublished, known, reading.broken),
         *urls.find_aliases(entries, outputs),
         *urls.find_collisions(sources.items()),
     ]
     return sorted(problems)
 
 
-def _notes(
-    reader: ArticleReader, paths: tuple[str, ...], organisations: OrganisationTree, shown: str
-) -> tuple[tuple[CollectionNote, ...], list[Problem]]:
-    notes: list[CollectionNote] = []
+def _read_notes(
+    reader: ArticleReader, paths: Iterable[str]
+) -> tuple[dict[int, NoteDraft], list[Problem]]:
+    drafts: dict[int, NoteDraft] = {}
     problems: list[Problem] = []
     for path in paths:
-        fields, preface, found = reader.read_collection_note(path)
+        draft, found = reader.read_collection_note(path)
         problems += found
-        if fields is None:
-            continue
-        named = organisations.find(fields.organisation) if fields.organisation else ()
-        if fields.organisation and not named:
-            near = messages.nearest(fields.organisation, organisations.names)
-            place = Place(f"{shown}/{path}")
-            problems.append(
-                messages.UNKNOWN_ORGANISATION.at(place, found=fields.organisation, nearest=near)
-            )
-        note = CollectionNote(
-            year=int(Path(path).stem),
-            title=fields.title or "",
-            issuer=named[0].name if named else "",
-            preface=preface,
-        )
-        notes.append(note)
-    return tuple(notes), problems
+        if draft:
+            drafts[int(Path(path).stem)] = draft
+    return drafts, problems
 
 
-def _files(reader: ArticleReader, articles: list[Article]) -> dict[str, Path]:
-    shown: set[str] = set()
+def _note(
+    year: int, draft: NoteDraft, organisations: OrganisationTree
+) -> tuple[CollectionNote, list[Problem]]:
+    named = organisations.find(draft.organisation)
+    problems = []
+    if draft.organisation and len(named) != 1:
+        problems.append(name_problem(draft.organisation, draft.organisation_place, organisations))
+    issuer = named[0].name if named else ""
+    return CollectionNote(
+        year=year, title=draft.title, issuer=issuer, preface=draft.preface
+    ), problems
+
+
+def _files(
+    reader: ArticleReader, articles: Iterable[Article], notes: Iterable[NoteDraft]
+) -> dict[str, Path]:
+    shown = {path for note in notes for path in note.files}
     for article in articles:
         covers: tuple[Picture, ...] = (article.cover,) if article.cover else ()
         shown |= {picture.path for picture in (*article.pictures, *covers)}

@@ -30,9 +30,10 @@ class Message:
 
     def at(self, place: Place, *, found: str = "", expected: str = "", **gaps: object) -> Problem:
         """The problem at a place; ``found`` and ``expected`` may fill gaps too."""
-        values = {name: quote(str(value)) for name, value in (gaps | {"found": found}).items()} | {
-            "expected": expected
-        }
+        # What to write instead is never cut, but it may hold the author's words.
+        expected = _visible(expected)
+        quoted = {name: quote(str(value)) for name, value in (gaps | {"found": found}).items()}
+        values = quoted | {"expected": expected}
         return Problem(
             place=place,
             code=self.code,
@@ -46,10 +47,23 @@ class Message:
 
 def quote(text: str) -> str:
     """The text fit for one line of a message: control characters named, long text cut."""
-    visible = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+    visible = _visible(text)
     if len(visible) <= FOUND_LENGTH_CHARS:
         return visible
     return visible[: FOUND_LENGTH_CHARS - 1] + "…"
+
+
+def _visible(text: str) -> str:
+    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system could not read a file, in Chinese."""
+    if isinstance(error, PermissionError):
+        return "没有读取权限"
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在"
+    return f"系统错误 {error.errno}"
 
 
 def closest(name: str, names: Iterable[str]) -> str:
@@ -61,7 +75,7 @@ def closest(name: str, names: Iterable[str]) -> str:
 # --- A0 files ---------------------------------------------------------------------------
 NOT_UTF8_GB18030 = Message(
     "A001",
-    "文件是 {encoding} 编码，不是 UTF-8。",
+    "文件的编码是 {encoding}，不是 UTF-8。",
     "请在编辑器里选“另存为”，编码选 UTF-8，再保存。",
 )
 DAMAGED_UTF8 = Message(
@@ -99,7 +113,7 @@ LONG_FILE_NAME = Message(
 )
 MISPLACED_ARTICLE = Message(
     "A011",
-    "文章放错了地方，网址里缺少年份。",
+    "文章放错了地方，不在年份文件夹里。",
     "请把它移到 {expected} 下面，例如 articles/2024/xiaoqing.md。",
 )
 NOT_PUBLISHED_FILE = Message(
@@ -123,6 +137,11 @@ UNREADABLE_FOLDER = Message(
     "A015",
     "没有找到放文章的文件夹“{found}”。",
     "请建立这个文件夹，或在 mkdocs.yml 里改正 articles。",
+)
+MISPLACED_NOTE = Message(
+    "A016",
+    "汇编说明“{found}”没有用年份命名。",
+    "请把文件改名为“年份.md”，例如 articles/collections/2024.md。",
 )
 # --- A1 front matter --------------------------------------------------------------------
 NO_FRONT_MATTER = Message(
@@ -148,22 +167,22 @@ DUPLICATE_KEY = Message(
     "请只保留一处；中文名和英文名算同一项。",
 )
 UNKNOWN_KEY = Message("A107", "没有“{found}”这一项。", "请改用已有的名称{expected}。")
-YAML_SYNTAX = Message("A108", "文首信息从这里起读不懂：{reason}。", "请{remedy}。")
+YAML_SYNTAX = Message("A108", "从这里起读不懂：{reason}。", "请{remedy}。")
 HUGE_FRONT_MATTER = Message(
     "A109",
     "文首信息太大，有 {found} KB。",
     "请把正文移到第二个“---”之后；文首信息最多 {expected} KB。",
 )
 DEEP_FRONT_MATTER = Message(
-    "A110", "文首信息的括号或缩进套得太深。", "请改成普通的写法，最多套 {expected} 层。"
+    "A110", "括号或缩进套得太深。", "请改成普通的写法，最多套 {expected} 层。"
 )
 YAML_ANCHOR = Message(
     "A111",
-    "文首信息里不能用“{found}”这种写法。",
+    "这里不能用“{found}”这种写法。",
     "请直接写出内容；如果它就是文字，请给整个内容加上引号。",
 )
 NOT_A_MAPPING = Message(
-    "A112", "文首信息应当一行一项，现在是{found}。", "请写成“标题: 内容”这样的形式。"
+    "A112", "这里应当一行一项，现在是{found}。", "请写成“名称: 内容”这样的形式。"
 )
 SECOND_FRONT_MATTER = Message(
     "A113", "正文开头又有一段文首信息。", "请把两段合成一段，放在文件最前面。"
@@ -184,7 +203,7 @@ CUT_AT_HASH = Message(
     '请给整个内容加上引号，例如 "{expected}"。',
 )
 # --- A2 fields --------------------------------------------------------------------------
-MISSING_FIELD = Message("A201", "缺少{label}。", "请在文首信息里加上一行，内容是{expected}。")
+MISSING_FIELD = Message("A201", "缺少{label}。", "请加上一行{label}，内容是{expected}。")
 EMPTY_FIELD = Message("A202", "{label}是空的。", "请填上{expected}。")
 TOO_LONG = Message("A203", "{label}有 {found} 个字，太长了。", "请缩短到 {expected} 个字以内。")
 UNKNOWN_ORGANISATION = Message(
@@ -227,12 +246,12 @@ WRONG_SHAPE = Message("A214", "{label}的写法不对，现在是“{found}”�
 BAD_ANCHOR = Message(
     "A215",
     "亮点编号“{found}”不能做网址。",
-    "请用小写字母开头，只用小写字母、数字和短横线，例如 gaoshan。",
+    "请用小写字母开头，只用小写字母、数字和短横线，不以 zb- 开头，例如 gaoshan。",
 )
 DUPLICATE_ANCHOR = Message("A216", "亮点编号“{found}”在本文里用了两次。", "请给其中一个换个编号。")
 NO_THEME = Message(
     "A217",
-    "{label}是空的，新闻和案例至少要有一个主题。",
+    "没有写{label}，新闻和案例至少要有一个主题。",
     "请从 articles/themes.yml 中选一个主题写上。",
 )
 HIGHLIGHT_WITHOUT_THEME = Message(
@@ -265,14 +284,11 @@ UPDATED_EARLY = Message(
 TIME_ZONE = Message(
     "A224", "{label}“{found}”带有时区，日期可能差一天。", "请写北京时间，去掉后面的时区。"
 )
-MISSING_REVIEW = Message(
-    "A225",
-    "缺少审核记录：{found}。",
-    "请在 review 下写明审核人和日期，例如 first: 张三 2024-05-01。",
-)
 # --- A3 body, links, pictures -----------------------------------------------------------
 DEAD_LINK = Message(
-    "A301", "链接的文章“{found}”不存在。", "请改正链接{nearest}，写法是从本文出发的相对路径。"
+    "A301",
+    "链接的文章“{found}”不存在。",
+    "请改正链接{nearest}，写从本文出发的相对路径，以 .md 结尾。",
 )
 MISSING_FILE = Message(
     "A302", "没有找到文件“{found}”。", "请把文件放到文章旁边，并检查文件名{nearest}。"
@@ -299,7 +315,7 @@ BROKEN_IMAGE = Message(
 UNSAFE_SVG = Message(
     "A308", "图片“{found}”里有不安全的内容：{reason}。", "请去掉这些内容，或改用 PNG 图片。"
 )
-FORBIDDEN_FILE_TYPE = Message("A309", "“{found}”这种文件不能发布。", "请改用{expected}。")
+FORBIDDEN_FILE_TYPE = Message("A309", "“{found}”这种文件不能发布。", "请改用这些格式：{expected}。")
 DEEP_NESTING = Message("A310", "列表或引用套得太深，超过 {expected} 层。", "请改成较浅的层次。")
 DROPPED_HTML = Message(
     "A311",
@@ -331,6 +347,15 @@ TOO_MANY_SIGNS = Message(
     "这一段里的“{found}”超过 {expected} 个，排版程序读不过来。",
     "请删去多余的符号，或分成几段。",
 )
+FORBIDDEN_IMAGE = Message(
+    "A318", "图片地址“{found}”不能用。", "请把图片放到文章旁边，再写它的文件名。"
+)
+BACKSLASH = Message("A317", "路径“{found}”里用了反斜杠。", "请改成斜杠：{expected}。")
+UNCLOSED_HTML = Message(
+    "A319",
+    "网页代码“{found}”没有结束，后面的文字会丢失。",
+    "请删去这段代码，或在它的后面补上结束的标记。",
+)
 # --- A4 URLs ----------------------------------------------------------------------------
 ALIAS_COLLIDES = Message(
     "A401", "旧网址“{found}”已经是本站的{expected}。", "请删去这个旧网址，或换一个。"
@@ -345,16 +370,17 @@ DUPLICATE_ID = Message("R102", "编号“{found}”用了两次。", "请给其�
 BAD_ID = Message(
     "R103",
     "编号“{found}”不能做网址。",
-    "请用小写字母或数字开头，只用小写字母、数字和短横线，例如 lianhua。",
+    "请用小写字母或数字开头，只用小写字母、数字和短横线，不用 page，例如 lianhua。",
 )
 SHARED_NAME = Message(
-    "R104", "名称“{found}”已经属于“{other}”。", "请给其中一个换个叫法，一个名称只能指一个。"
+    "R104", "名称“{found}”已经属于“{other}”（{id}）。", "请给其中一个换个叫法，一个名称只能指一个。"
 )
 UNKNOWN_PARENT = Message("R105", "上级单位“{found}”不在名单里。", "请改用已有的编号{nearest}。")
 PARENT_CYCLE = Message(
     "R106", "“{found}”的上级绕了一圈又回到自己。", "请改正 parent，最上级的单位不写 parent。"
 )
-NOT_A_LIST = Message("R107", "名单应当是一个列表。", "请每个单位或主题用“- ”开头，写成一项。")
+NOT_A_LIST = Message("R107", "这里应当是一个列表。", "请每个单位或主题用“- ”开头，写成一项。")
+UNKNOWN_ORGANISATION_KIND = Message("R108", "类别里没有“{found}”。", "请从{expected}中选一个。")
 # --- S settings -------------------------------------------------------------------------
 UNSAFE_OUTPUT = Message(
     "S101",

@@ -96,6 +96,8 @@ class Site:
         for source in build.pages:
             hidden = InclusionLevel.NOT_IN_NAV
             _put(files, File.generated(config, source, content="", inclusion=hidden))
+        # Material's template of it, which would now be copied as it stands.
+        _drop(files, "sitemap.xml")
         for path, text in (*build.plan.data_files, *build.plan.redirects):
             _put(files, File.generated(config, path, content=text))
         for path, source_file in build.plan.reading.files.items():
@@ -205,10 +207,14 @@ def _hashed(name: str, content: bytes) -> str:
 
 def _put(files: Files, file: File) -> None:
     """Add a file; ours wins over one of the theme or of docs/ with the same path."""
-    existing = files.get_file_from_path(file.src_uri)
+    _drop(files, file.src_uri)
+    files.append(file)
+
+
+def _drop(files: Files, path: str) -> None:
+    existing = files.get_file_from_path(path)
     if existing:
         files.remove(existing)
-    files.append(file)
 
 
 def _asset(files: Files, pattern: str) -> str:

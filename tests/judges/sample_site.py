@@ -120,8 +120,6 @@ class PageKind:
     accepts: Callable[[Path], bool] = lambda _: True
     """Second condition, on the path relative to the site's folder."""
     is_list: bool = False
-    is_optional: bool = False
-    """True for a page that the product names but does not have yet: its tests are skipped."""
 
 
 def _tells_own_highlights(site: Path, path: Path) -> bool:
@@ -159,8 +157,6 @@ def page_kinds(site: Path) -> Mapping[str, PageKind]:
             pattern="*/**/index.html", accepts=lambda path: path.parts[0] not in SECTIONS
         ),
         "not-found": PageKind(pattern="404.html"),
-        "search": PageKind(pattern="search/index.html", is_optional=True),
-        "statistics": PageKind(pattern="statistics/index.html", is_optional=True),
     }
 
 
@@ -174,14 +170,12 @@ def sample_page(site: Path, name: str) -> Path:
     """Return the path, below the site's folder, of the largest page of the kind.
 
     The largest has the most parts that can go wrong. Redirects from old addresses do not count.
-    Fails the test when the site has no such page; skips it when the kind is optional.
+    Fails the test when the site has no such page.
     """
     kind = page_kinds(site)[name]
     found = sorted(
         _pages_matching(site, kind), key=lambda path: (-(site / path).stat().st_size, path)
     )
-    if not found and kind.is_optional:
-        pytest.skip(f"the site has no page of the kind {name!r} yet")
     if not found:
         pytest.fail(f"the sample site has no page of the kind {name!r} ({kind.pattern})")
     return found[0]

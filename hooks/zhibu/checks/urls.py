@@ -26,10 +26,11 @@ def find_aliases(entries: Iterable[Entry], outputs: Collection[str]) -> Iterator
         for number, alias in enumerate(article.aliases):
             key = file_key(alias)
             place = Place(article.path, *article.place_of("aliases", number))
+            shown = "/" + alias.removesuffix("index.html")
             if key in taken or key in folders or any(one in taken for one in _parents(key)):
-                yield messages.ALIAS_COLLIDES.at(place, found=f"/{alias}", expected="网页或文件")
+                yield messages.ALIAS_COLLIDES.at(place, found=shown, expected="网页或文件")
             elif owners.setdefault(key, article.path) != article.path:
-                yield messages.ALIAS_TWICE.at(place, found=f"/{alias}", other=owners[key])
+                yield messages.ALIAS_TWICE.at(place, found=shown, other=owners[key])
 
 
 def find_collisions(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:

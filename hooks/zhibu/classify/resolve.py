@@ -94,15 +94,10 @@ class Resolver:
         found = self._organisations.find(name)
         if len(found) == 1:
             return found[0]
+        if not name:  # the stand-in for one that could not be read
+            return None
         place = Place(self._article.path, *self._article.place_of(*keys))
-        if found:
-            choices = "，也可以指".join(f"“{one.name}”（{one.id}）" for one in found)
-            self._problems.append(
-                messages.AMBIGUOUS_ORGANISATION.at(place, found=name, expected=choices)
-            )
-        else:
-            near = messages.nearest(name, self._organisations.names)
-            self._problems.append(messages.UNKNOWN_ORGANISATION.at(place, found=name, nearest=near))
+        self._problems.append(name_problem(name, place, self._organisations))
         return None
 
     def _themes_of(self, names: tuple[str, ...], keys: _Keys) -> tuple[Theme, ...]:
@@ -116,3 +111,13 @@ class Resolver:
             near = messages.nearest(name, self._themes.names)
             self._problems.append(messages.UNKNOWN_THEME.at(place, found=name, nearest=near))
         return tuple(dict.fromkeys(found))
+
+
+def name_problem(name: str, place: Place, organisations: OrganisationTree) -> Problem:
+    """Why a name does not mean one organisation."""
+    found = organisations.find(name)
+    if found:
+        choices = "，也可以指".join(f"“{one.name}”（{one.id}）" for one in found)
+        return messages.AMBIGUOUS_ORGANISATION.at(place, found=name, expected=choices)
+    near = messages.nearest(name, organisations.names)
+    return messages.UNKNOWN_ORGANISATION.at(place, found=name, nearest=near)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from zhibu import messages
 from zhibu.messages import Message
@@ -28,6 +29,7 @@ from zhibu.read.fields import (
     ReviewFields,
     aliases_at,
     field_label,
+    readable_part,
     validate,
 )
 from zhibu.read.front_matter import Block, Fields, read_fields, split_front_matter
@@ -43,6 +45,24 @@ WHOLE_ARTICLE_ANCHOR = "liangdian"
 _DEFAULT_SUMMARY_CHARS = 120
 
 
+class NoteDraft(NamedTuple):
+    """What ``collections/<year>.md`` says, as written."""
+
+    title: str
+    organisation: str
+    organisation_place: Place
+    preface: Body
+    files: tuple[str, ...]
+    """Pictures and attachments of the preface: posix paths below the articles folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What could be read of an article with errors, so that its names are checked as well."""
+
+    article: Article
+
+
 class ArticleReader:
     """Reads articles of one content folder; keeps what they share (converter, pictures)."""
 
@@ -52,16 +72,22 @@ class ArticleReader:
         self._bodies = BodyReader()
         self.pictures = Pictures(folder)
 
-    def read(self, path: str) -> tuple[Article | None, list[Problem]]:
-        """The article at a posix path below the content folder."""
+    def read(self, path: str) -> tuple[Article | Unfinished | None, list[Problem]]:
+        """The article at a posix path below the content folder.
+
+        None when there is nothing in it that could be looked up.
+        """
         shown = f"{self._shown_folder}/{unicodedata.normalize('NFC', path)}"
         block, fields, problems = self._front_matter(path, shown)
         if block is None:
             return None, problems
         valid: FrontMatter | None = None
+        is_whole = False
         if fields:
             valid, found = validate(FrontMatter, fields, shown)
             problems += found
+            is_whole = valid is not None
+            valid = valid or readable_part(fields)
         taken = _explicit_anchors(valid)
         body, found = self._bodies.read(
             block.body,
@@ -74,36 +100,43 @@ class ArticleReader:
         problems += found + file_problems
         if valid is None or fields is None:
             return None, problems
-        draft = _Draft(valid, fields, body, shown)
+        draft = _Draft(valid, fields, body, shown, is_whole=is_whole)
         cover, cover_problems = self._cover(draft, posixpath.dirname(path))
         highlights = draft.highlights()
         problems += cover_problems + draft.problems
-        if any(problem.level is Level.ERROR for problem in problems):
-            return None, problems
         article = draft.article(
-            article_id=unicodedata.normalize("NFC", path).removesuffix(".md"),
+            identifier=article_id(path),
             cover=cover,
             pictures=tuple(sorted(files[0], key=lambda picture: picture.path)),
             attachments=tuple(sorted(files[1])),
             highlights=highlights,
         )
+        if any(problem.level is Level.ERROR for problem in problems):
+            return Unfinished(article), problems
         return article, problems
 
-    def read_collection_note(
-        self, path: str
-    ) -> tuple[CollectionFields | None, Body, list[Problem]]:
+    def read_collection_note(self, path: str) -> tuple[NoteDraft | None, list[Problem]]:
         """Front matter and preface of ``collections/<year>.md``."""
         shown = f"{self._shown_folder}/{path}"
         block, fields, problems = self._front_matter(path, shown)
         if block is None or fields is None:
-            return None, Body(), problems
+            return None, problems
         valid, found = validate(CollectionFields, fields, shown)
         body, body_problems = self._bodies.read(
             block.body, path=shown, folder="collections", first_line=block.body_line,
             taken=frozenset(),
         )  # fmt: skip
-        _, file_problems = self._files(body.targets, shown)
-        return valid, body, problems + found + body_problems + file_problems
+        (pictures, attachments), file_problems = self._files(body.targets, shown)
+        problems += found + body_problems + file_problems
+        if valid is None:
+            return None, problems
+        return NoteDraft(
+            title=valid.title or "",
+            organisation=valid.organisation or "",
+            organisation_place=Place(shown, *fields.places.get(("organisation",), (1, 1))),
+            preface=body,
+            files=(*sorted(picture.path for picture in pictures), *sorted(attachments)),
+        ), problems
 
     def _front_matter(
         self, path: str, shown: str
@@ -127,25 +160,20 @@ class ArticleReader:
             if target.kind != "file":
                 continue
             place = Place(shown, target.line, target.column)
-            found = self._file(target.path, target.written, place)
-            if isinstance(found, Picture):
-                pictures.add(found)
-            elif isinstance(found, Problem):
-                problems.append(found)
-            else:
+            picture, problem = self._file(target.path, target.written, place)
+            if picture:
+                pictures.add(picture)
+            elif not problem:
                 attachments.add(target.path)
+            problems += [problem] if problem else []
         return (pictures, attachments), problems
 
-    def _file(self, path: str, written: str, place: Place) -> Picture | Problem | None:
-        wrong = self.pictures.find(path)
+    def _file(self, path: str, written: str, place: Place) -> tuple[Picture | None, Problem | None]:
+        """The picture, or neither for an attachment; a warning may come with a picture."""
+        picture, wrong = None, self.pictures.find(path)
         if wrong is None and path.lower().endswith(IMAGE_SUFFIXES):
-            looked = self.pictures.look_at(path)
-            if isinstance(looked, Picture):
-                return looked
-            wrong = looked
-        if wrong is None:
-            return None
-        return _file_problem(*wrong, written, place)
+            picture, wrong = self.pictures.look_at(path)
+        return picture, _file_problem(*wrong, written, place) if wrong else None
 
     def _cover(self, draft: _Draft, folder: str) -> tuple[Picture | None, list[Problem]]:
         written = draft.fields.cover
@@ -153,13 +181,21 @@ class ArticleReader:
             return None, []
         place = draft.place("cover")
         path = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", written)))
-        if path.startswith("..") or written.startswith("/") or "\\" in written or ":" in written:
+        if "\\" in written:
+            expected = written.replace("\\", "/")
+            return None, [messages.BACKSLASH.at(place, found=written, expected=expected)]
+        if path.startswith("..") or written.startswith("/") or ":" in written:
             return None, [messages.OUTSIDE_FOLDER.at(place, found=written)]
         if not path.lower().endswith(IMAGE_SUFFIXES):
             expected = "JPG、PNG、WebP 或 SVG 图片"
             return None, [messages.FORBIDDEN_FILE_TYPE.at(place, found=written, expected=expected)]
-        found = self._file(path, written, place)
-        return (found, []) if isinstance(found, Picture) else (None, [found] if found else [])
+        picture, problem = self._file(path, written, place)
+        return picture, [problem] if problem else []
+
+
+def article_id(path: str) -> str:
+    """The id of the article at a posix path below the content folder."""
+    return unicodedata.normalize("NFC", path).removesuffix(".md")
 
 
 def _file_problem(message: Message, detail: str, written: str, place: Place) -> Problem:
@@ -182,13 +218,18 @@ def _explicit_anchors(valid: FrontMatter | None) -> frozenset[str]:
 class _Draft:
     """Valid front matter and body on their way to an article; gathers problems."""
 
-    def __init__(self, fields: FrontMatter, raw: Fields, body: Body, path: str) -> None:
+    def __init__(
+        self, fields: FrontMatter, raw: Fields, body: Body, path: str, *, is_whole: bool
+    ) -> None:
         self.fields = fields
         self.problems: list[Problem] = []
+        # Rules about two fields would object to what stands in for a field in error.
+        self._is_whole = is_whole
         self._raw = raw
         self._body = body
         self._path = path
-        self._check()
+        if is_whole:
+            self._check()
 
     def place(self, *keys: str | int) -> Place:
         """Where a value of the front matter stands."""
@@ -268,7 +309,7 @@ class _Draft:
         self, number: int, one: HighlightFields, section: int | None, anchor: str
     ) -> Highlight:
         themes = one.themes or self.fields.themes
-        if not themes and self.fields.kind not in (Kind.NEWS, Kind.CASE):
+        if self._is_whole and not themes and self.fields.kind not in (Kind.NEWS, Kind.CASE):
             place = self.place("highlights", number)
             self.problems.append(messages.HIGHLIGHT_WITHOUT_THEME.at(place))
         return Highlight(
@@ -299,16 +340,16 @@ class _Draft:
     def article(
         self,
         *,
-        article_id: str,
+        identifier: str,
         cover: Picture | None,
         pictures: tuple[Picture, ...],
         attachments: tuple[str, ...],
         highlights: tuple[Highlight, ...],
     ) -> Article:
-        """The finished article; call it only without errors."""
+        """The article, as whole as its front matter is."""
         fields = self.fields
         return Article(
-            id=article_id,
+            id=identifier,
             path=self._path,
             title=fields.title,
             published=fields.date.day,
@@ -358,8 +399,3 @@ def _first_words(body: Body) -> str:
     """The first paragraph, cut where a sentence ends."""
     paragraphs = (first_paragraph(section.html) for section in body.sections)
     return cut_at_sentence(next(filter(None, paragraphs), ""), _DEFAULT_SUMMARY_CHARS)
-
-
-def is_upcoming(article: Article, today: date) -> bool:
-    """True when the article's day has not come."""
-    return article.published > today

@@ -62,8 +62,6 @@ def _one_line(length_chars: int) -> BeforeValidator:
         line = re.sub(r"\s+", " ", value).strip()
         if not line:
             raise _slip(messages.EMPTY_FIELD)
-        if re.match(r"[-－][^\s\d-]", line):
-            raise _slip(messages.NO_SPACE_AFTER_DASH, found=line.split()[0].lstrip("-－"))
         if len(line) > length_chars:
             raise _slip(messages.TOO_LONG, found=str(len(line)), expected=str(length_chars))
         return line
@@ -85,9 +83,12 @@ def _as_list(value: object) -> object:
     """One name is a list of one; several in one line are asked to be a list."""
     if not isinstance(value, str):
         return value
+    # `-甲` below `themes:` is text to YAML, the following lines with it.
+    if re.match(r"\s*[-－][^\s\d-]", value):
+        raise _slip(messages.NO_SPACE_AFTER_DASH, found=value.split()[0].lstrip("-－"))
     parts = [part.strip() for part in _SEPARATORS.split(value) if part.strip()]
-    if len(parts) > 1 and not value.lstrip().startswith(("-", "－")):
-        raise _slip(messages.LIST_AS_TEXT, found=value, expected=parts[0])
+    if len(parts) > 1:
+        raise _slip(messages.LIST_AS_TEXT, found=value, expected=messages.quote(parts[0]))
     return [value]
 
 
@@ -120,7 +121,9 @@ def _year(value: object) -> int:
 
 
 def _kind(value: object) -> Kind:
-    name = value.strip() if isinstance(value, str) else _shape(value)
+    if not isinstance(value, str):
+        raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+    name = value.strip()
     if name not in _KINDS:
         raise _slip(messages.UNKNOWN_KIND, found=name, nearest=messages.nearest(name, _KINDS))
     return _KINDS[name]
@@ -174,10 +177,12 @@ def _old_path(value: str) -> str:
 
 def _signature(value: object) -> object:
     """``张三 2024-05-01`` as well as a mapping of name and day."""
-    if isinstance(value, str):
-        name, _, day = value.strip().partition(" ")
-        return {"name": name, "day": day}
-    return value
+    if not isinstance(value, str):
+        return value
+    words = value.split(maxsplit=1)
+    if len(words) < 2:
+        raise _slip(messages.WRONG_SHAPE, found=value)
+    return {"name": words[0], "day": words[1]}
 
 
 def _shape(value: object) -> str:
@@ -381,16 +386,34 @@ def validate(
     return valid, problems
 
 
+def readable_part(fields: Fields) -> FrontMatter:
+    """The front matter without the values in error, for checking the others.
+
+    Required ones get a stand-in; the organisation's is empty.
+    """
+    values = dict(fields.values)
+    try:
+        return FrontMatter.model_validate(values)
+    except ValidationError as errors:
+        for error in errors.errors():
+            values.pop(str(error["loc"][0]), None)
+    has_organisation = "organisation" in values
+    stand_ins = {"title": "无题", "date": "1900-01-01", "organisation": "无"}
+    part = FrontMatter.model_validate(stand_ins | values)
+    return part if has_organisation else part.model_copy(update={"organisation": ""})
+
+
 def _cut_at_hash(fields: Fields, path: str) -> list[Problem]:
     return [
         messages.CUT_AT_HASH.at(
             Place(path, *fields.places[keys]),
             label=field_label(keys),
             found=fields.scalars[keys].text,
-            expected=f"{fields.scalars[keys].text} {rest}",
+            expected=messages.quote(f"{fields.scalars[keys].text} {rest}"),
         )
         for keys, rest in fields.cut.items()
-        if keys and keys[-1] in FREE_TEXT
+        # With nothing before it, the rest is a remark, as templates have them.
+        if keys and keys[-1] in FREE_TEXT and fields.scalars[keys].text
     ]
 
 

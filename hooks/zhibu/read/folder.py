@@ -57,7 +57,7 @@ def _walk(folder: Path, below: str, shown: str) -> Iterator[tuple[str, Problem |
         entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
     except OSError as error:
         place = Place(f"{shown}/{below}".rstrip("/"))
-        yield below, messages.UNREADABLE_FILE.at(place, found=error.strerror or "")
+        yield below, messages.UNREADABLE_FILE.at(place, found=messages.reason_of(error))
         return
     for entry in entries:
         path = f"{below}/{entry.name}" if below else entry.name
@@ -116,11 +116,10 @@ def _article_problem(entry: os.DirEntry[str], path: str, place: Place) -> Proble
         return messages.LONG_FILE_NAME.at(place, found=str(size), expected=str(MAX_NAME_BYTES))
     parts = path.split("/")
     if len(parts) != 2 or not (_YEAR.match(parts[0]) or parts[0] == "collections"):
-        return messages.MISPLACED_ARTICLE.at(place, found=path, expected="articles/<年>/")
+        return messages.MISPLACED_ARTICLE.at(place, found=path, expected="articles/<年份>/")
     if parts[0] == "collections" and not _YEAR.match(stem):
-        return messages.MISPLACED_ARTICLE.at(
-            place, found=path, expected="articles/collections/<年>.md"
-        )
+        expected = "articles/collections/<年份>.md"
+        return messages.MISPLACED_NOTE.at(place, found=name, expected=expected)
     return None
 
 

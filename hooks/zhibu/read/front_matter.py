@@ -75,7 +75,7 @@ def split_front_matter(source: Source) -> tuple[Block | None, list[Problem]]:
 def _wrong_opening(path: str, line: int, opening: str) -> Problem:
     place = Place(path, line)
     if opening.startswith("+++"):
-        return messages.OTHER_FORMAT.at(place, found="TOML（+++）", expected="---")
+        return messages.OTHER_FORMAT.at(place, found="TOML", expected="---")
     if opening.startswith(("{", ";;;")):
         return messages.OTHER_FORMAT.at(place, found="JSON", expected="---")
     if opening.startswith("---") and len(opening) > 3 and not _DASHES.match(opening):

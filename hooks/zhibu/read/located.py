@@ -7,6 +7,7 @@ mappings, and no depth of nesting can exhaust the stack.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -19,6 +20,9 @@ from zhibu.model.problem import Place, Problem
 MAX_SIZE_BYTES = 64 * 1024
 MAX_DEPTH = 20
 _MAX_INDENT_COLUMNS = 100
+_COLON = re.compile(r":(?:\s|$)")
+# Line ends to YAML but to nobody else: they would shift every place behind them.
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 # PyYAML ships its C parser in every wheel; a build without it is only slower.
 _Loader: TypeAlias = "yaml.SafeLoader | yaml.CSafeLoader"
@@ -86,6 +90,11 @@ def parse_located(
                 expected=str(max_size_bytes // 1024),
             )
         ]
+    if other_break := _OTHER_BREAKS.search(text):
+        offset = other_break.start()
+        line = first_line + text.count("\n", 0, offset)
+        place = Place(path, line, offset - text.rfind("\n", 0, offset))
+        return None, [messages.FORBIDDEN_CHARACTER.at(place, found=other_break[0])]
     deep = _deep_line(text)
     if deep is not None:
         return None, [_too_deep(Place(path, first_line + deep))]
@@ -146,7 +155,8 @@ def _build(events: Iterator[yaml.Event], path: str, offset: int) -> Node | None:
             continue
         if not open_nodes:
             if root is not None:
-                break
+                # Whatever follows would be lost without a word, a `status: draft` among it.
+                raise _RefusedError(_second_document(Place(path, node.line, node.column)))
             root = node
         elif isinstance(parent := open_nodes[-1], Sequence):
             parent.items.append(node)
@@ -163,10 +173,16 @@ def _build(events: Iterator[yaml.Event], path: str, offset: int) -> Node | None:
     return root
 
 
+def _second_document(place: Place) -> Problem:
+    reason = {"reason": "前面已经用“...”或“---”结束了", "remedy": "删去那一行，把内容合在一起"}
+    return messages.YAML_SYNTAX.at(place, **reason)
+
+
 def _node(event: yaml.Event, offset: int) -> Node | None:
     line, column = _start(event, offset)
     if isinstance(event, yaml.ScalarEvent):
-        plain = event.style is None
+        # None from PyYAML's own parser, empty from the C one.
+        plain = not event.style
         end_line, end_column = _point(event.end_mark, offset)
         return Scalar(event.value, plain, line, column, end_line, end_column)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -221,14 +237,21 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, offset: i
     # An unclosed quote or bracket is noticed at the end; what staff must mend is its start.
     if error.context_mark and line >= len(lines) - 1 and error.context_mark.line < line:
         mark, line = error.context_mark, error.context_mark.line
-    said = f"{error.context or ''} {error.problem or ''}"
-    reason, remedy = next(
-        ((reason, remedy) for part, reason, remedy in _REASONS if part in said),
-        ("写法不合 YAML 的规则", "对照写作指南改正这一行"),
-    )
+    written = lines[line] if line < len(lines) else ""
+    reason, remedy = _reason(f"{error.context or ''} {error.problem or ''}", written)
     return messages.YAML_SYNTAX.at(
         Place(path, line + 1 + offset, (mark.column if mark else 0) + 1),
-        found=lines[line].strip() if line < len(lines) else "",
+        found=written.strip(),
         reason=reason,
         remedy=remedy,
+    )
+
+
+def _reason(said: str, line: str) -> tuple[str, str]:
+    """What the parser's English means for staff, and what to do."""
+    if "mapping values" in said and line.startswith(" ") and len(_COLON.findall(line)) == 1:
+        return "这一行比上一行缩进得多", "让同一层的各项左边对齐"
+    return next(
+        ((reason, remedy) for part, reason, remedy in _REASONS if part in said),
+        ("写法不合 YAML 的规则", "对照写作指南改正这一行"),
     )

@@ -59,6 +59,11 @@ _NOTE_ID = re.compile(r"fn(?:ref\d*)?:[\w.-]+\Z")
 _WRAPPER = re.compile(r"\A<div>\n?(.*?)\n?</div>\Z", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?[A-Za-z][\w:-]*)(?=[\s/>])[^>]*>?")
 _CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?^\1[`~]*\s*$|(`+)(?!`).*?(?<!`)\2(?!`)|<!--.*?-->")
+# Up to the closing bracket, past pairs of brackets in it, as in `javascript:f(1)`.
+_WRITTEN_ADDRESS = re.compile(
+    r"(?:\]\(\s*<?|\b(href|src)\s*=\s*[\"']?)"
+    r"([^\s()<>\"'#/.][^\s()<>\"']*(?:\([^\s()<>\"']*\)[^\s()<>\"']*)*)"
+)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # `> > >`, `- - -` and `1. 1.` at the start of a line each open one level.
 _MARKERS = re.compile(r"\s*(?:(?:[-*+>]|\d{1,9}\.)\s*)*")
@@ -99,6 +104,7 @@ class BodyReader:
         self._markdown.preprocessors.register(_LoneHeadings(), "lone_headings", 5)
         self._found: list[_Found] = []
         self._folder = ""
+        self._may_swallow = self._is_swallowed = False
         self._cleaner = nh3.Cleaner(
             tags=_TAGS,
             attributes=_ATTRIBUTES,
@@ -132,6 +138,9 @@ class BodyReader:
         positions = _Positions(text, first_line)
         targets, problems = self._targets(positions, path)
         problems += _dropped_tags(text, positions, path)
+        problems += _control_characters(text, positions, path)
+        if self._is_swallowed:
+            problems.append(_unclosed(text, positions, path))
         body = Body(
             sections=tuple(_sections(parts, taken)), footnotes_html=footnotes, targets=targets
         )
@@ -149,6 +158,8 @@ class BodyReader:
             replaced = treeprocessor.run(root)
             root = root if replaced is None else replaced
         groups, notes = _split(root)
+        # Without `<` in the text no tag of the author's can swallow what follows it.
+        self._is_swallowed, self._may_swallow = False, "<" in text
         parts = [self._part(heading, blocks) for heading, blocks in groups]
         footnotes = self._clean(self._serialise(notes)) if notes else ""
         return [part for part in parts if part.level or part.html], footnotes
@@ -172,6 +183,11 @@ class BodyReader:
         return match[1] if match else text
 
     def _clean(self, text: str) -> str:
+        if self._may_swallow:
+            found = len(self._found)
+            last = plain_text(self._cleaner.clean(f"{text}<p>{_LAST_WORD}</p>")).split("\n")[-1]
+            self._is_swallowed |= last != _LAST_WORD
+            del self._found[found:]
         cleaned = self._cleaner.clean(text)
         return cleaned.replace("<table>", _TABLE_OPEN).replace("</table>", "</table></div>").strip()
 
@@ -189,7 +205,7 @@ class BodyReader:
         return value
 
     def _address(self, tag: str, written: str) -> str | None:
-        if written.startswith("#fn"):
+        if re.match(r"#fn(?:ref\d*)?:", written):
             return written
         self._found.append(_Found(tag, written))
         target = _resolve(tag, written, self._folder)
@@ -214,7 +230,11 @@ class BodyReader:
                 )  # fmt: skip
             elif isinstance(resolved, messages.Message):
                 place = Place(path, line, column)
-                expected = "JPG、PNG、WebP、SVG 图片，或 PDF、Word、Excel 文件"
+                expected = (
+                    written.replace("\\", "/")
+                    if resolved is messages.BACKSLASH
+                    else "JPG、PNG、WebP、SVG 图片，或 PDF、Word、Excel 文件"
+                )
                 problems.append(resolved.at(place, found=written, expected=expected, nearest=""))
         return tuple(targets), problems
 
@@ -299,8 +319,14 @@ def free_anchor(wanted: str, used: dict[str, int]) -> str:
 
 # Python-Markdown looks for the partner of each of these to the end of its block, so that
 # the time grows with the square of their number; no article comes near these counts.
-_MOST_IN_A_BLOCK = {"[": 400, "`": 2_000, "<": 4_000, "\n---": 400, "\n***": 400, "\n___": 400}
-_MOST_TAGS = 8_000
+_MOST_IN_A_BLOCK = {
+    "[": 400, "`": 2_000, "<": 4_000, "\n---": 400, "\n***": 400, "\n___": 400, "\n===": 400,
+    "&": 20_000, "\\": 20_000, "*": 20_000, "_": 20_000, "|": 30_000,
+}  # fmt: skip
+_MOST_IN_ALL = {"<": 8_000, "<!--": 400, "[^": 1_000, "\n```": 1_000, "\n~~~": 1_000}
+# Runs that regular expressions of the converter try to match from each of their characters.
+_LONG_RUN = re.compile(r"~{200}|`{200}|\n{2000}|[^\S\n]{20000}|^[`~]{3}[^\n]{500}", re.MULTILINE)
+_MOST_OPENINGS = 40_000
 
 
 def _unreadable(text: str, path: str, first_line: int) -> Problem | None:
@@ -315,29 +341,42 @@ def _unreadable(text: str, path: str, first_line: int) -> Problem | None:
                 place = Place(path, line + block[:1].count("\n"))
                 return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
         line += block.count("\n")
-    if text.count("<") > _MOST_TAGS:
-        place = Place(path, first_line)
-        return messages.TOO_MANY_SIGNS.at(place, found="<", expected=str(_MOST_TAGS))
+    for sign, most in _MOST_IN_ALL.items():
+        if text.count(sign) > most:
+            place = Place(path, first_line)
+            return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
+    if run := _LONG_RUN.search(text):
+        place = Place(path, first_line + text.count("\n", 0, run.start()))
+        sign = {" ": "空格", "\n": "空行"}.get(run[0][-1], run[0][0])
+        return messages.TOO_MANY_SIGNS.at(place, found=sign, expected=str(len(run[0]) - 1))
     return None
 
 
 def _deep_line(text: str) -> int | None:
     """Index of the first line that opens too many lists or quotes for the converter."""
+    openings = 0
     for number, line in enumerate(text.split("\n")):
         opening = _MARKERS.match(line)
         markers = opening[0] if opening else ""
         depth = len(re.findall(r"[-*+>]|\d\.", markers))
         is_rule = not line.strip(" -*_")
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        openings += depth if depth > 3 and not is_rule else 0
         if not is_rule and (depth > MAX_NESTING or (depth and indent > 4 * MAX_NESTING)):
+            return number
+        if openings > _MOST_OPENINGS:
             return number
     return None
 
 
+def _folded(written: str) -> str:
+    """As browsers read it: they drop tabs, line ends and control characters first."""
+    return re.sub(r"[\x00-\x20\x7f-\x9f]", "", html.unescape(written))
+
+
 def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message | None:
     """Where an address leads: into the site, outside (None), or what is wrong with it."""
-    # Browsers drop tabs, line ends and control characters before they read the scheme.
-    folded = re.sub(r"[\x00-\x20\x7f-\x9f]", "", html.unescape(written))
+    folded = _folded(written)
     try:
         parts = urlsplit(folded)
     except ValueError:
@@ -345,7 +384,7 @@ def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message |
     if parts.scheme or folded.startswith(("//", "\\")):
         is_web = parts.scheme in ("http", "https") and parts.netloc
         if tag == "img":
-            return messages.EXTERNAL_IMAGE if is_web else messages.FORBIDDEN_LINK
+            return messages.EXTERNAL_IMAGE if is_web else messages.FORBIDDEN_IMAGE
         return None if is_web or parts.scheme in ("mailto", "tel") else messages.FORBIDDEN_LINK
     path, fragment = unquote(parts.path), unquote(parts.fragment)
     if not path:
@@ -357,7 +396,9 @@ def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message |
             "site", posixpath.normpath(path).lstrip("/") + "/" * path.endswith("/"), fragment
         )
     joined = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", path)))
-    if joined.startswith("..") or "\\" in path or "\x00" in path:
+    if "\\" in path:
+        return messages.BACKSLASH
+    if joined.startswith("..") or "\x00" in path:
         return messages.OUTSIDE_FOLDER
     suffix = posixpath.splitext(joined)[1].lower()
     if tag == "img":
@@ -377,6 +418,10 @@ def _target(kind: TargetKind, path: str, fragment: str) -> Target:
     return Target(kind=kind, path=path, fragment=fragment, line=0, column=0, written="")
 
 
+_ADDRESS_LIKE = re.compile(r"(?<=[(\"'=<\s])[^()\"'<>\s]+(?=[)\"'>\s]|\Z)")
+_MOST_SCANS = 200
+
+
 class _Positions:
     """Where an address stands in the source.
 
@@ -388,10 +433,19 @@ class _Positions:
         self._text = text
         self._first_line = first_line
         self._next: dict[str, int] = {}
+        self._scans_left = _MOST_SCANS
+        self._starts: dict[str, list[int]] = {}
+        for match in reversed(list(_ADDRESS_LIKE.finditer(text))):
+            self._starts.setdefault(match[0], []).append(match.start())
 
     def of(self, written: str) -> tuple[int, int]:
         """Line and column of the next place where the address is written."""
         for form in (written, html.escape(written), written.replace(" ", "%20")):
+            if starts := self._starts.get(form):
+                return self.at(starts.pop() if len(starts) > 1 else starts[0])
+        # Odd ones (with brackets or spaces) are looked for in the whole text, so not many.
+        self._scans_left -= 1
+        for form in (written, html.escape(written)) if self._scans_left > 0 else ():
             whole = re.compile(rf"(?<=[(\"'=<\s]){re.escape(form)}(?=[)\"'>\s]|\Z)")
             match = whole.search(self._text, self._next.get(written, 0))
             if match:
@@ -407,17 +461,57 @@ class _Positions:
     def refused_links(self, found: list[_Found]) -> Iterator[_Found]:
         """Addresses that cleaning dropped before the gate saw them: forbidden schemes."""
         seen = {one.written for one in found}
-        for match in re.finditer(
-            r"\]\(\s*<?([A-Za-z][A-Za-z0-9+.-]*:[^\s)>]*)", _blank(self._text)
-        ):
-            if match[1] not in seen and match[1].split(":")[0].lower() not in _SCHEMES:
-                is_image = self._text[self._text.rfind("[", 0, match.start()) - 1 :][:1] == "!"
-                yield _Found("img" if is_image else "a", match[1])
+        for match in _WRITTEN_ADDRESS.finditer(_blank(self._text)):
+            if not seen & {match[2], html.unescape(match[2])} and _is_dropped(match[2]):
+                bracket = self._text.rfind("[", 0, match.start())
+                is_image = match[1] == "src" or self._text[max(bracket - 1, 0) :][:2] == "!["
+                yield _Found("img" if is_image else "a", match[2])
+
+
+def _is_dropped(written: str) -> bool:
+    """True for an address that cleaning takes out: a scheme it does not know, or no URL."""
+    try:
+        scheme = urlsplit(_folded(written)).scheme
+    except ValueError:
+        return True
+    return bool(scheme) and scheme not in _SCHEMES
 
 
 def _blank(text: str) -> str:
     """The text with code and comments as spaces, so that offsets stay."""
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+# Elements and comments whose text is no part of the page, from their start to their end.
+_SWALLOWING = re.compile(
+    r"<!--(?!.*?-->)|<!\[CDATA\[(?!.*?\]\]>)|<(plaintext)|"
+    r"<(script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|template|select|svg|math)"
+    r"\b(?!.*?</\2)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LAST_WORD = "\ue000"
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|(\d{1,7}));?")
+_NOT_IN_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def _unclosed(text: str, positions: _Positions, path: str) -> Problem:
+    """The tag or comment that takes the text behind it out of the page."""
+    blank = _blank(text)
+    match = _SWALLOWING.search(blank) or _HTML_TAG.search(blank) or re.search("<", text)
+    offset = match.start() if match else 0
+    found = text[offset:].split("\n")[0]
+    return messages.UNCLOSED_HTML.at(Place(path, *positions.at(offset)), found=found)
+
+
+def _control_characters(text: str, positions: _Positions, path: str) -> list[Problem]:
+    """References such as ``&#8;`` to characters that no feed may hold."""
+    problems = []
+    for match in _REFERENCE.finditer(_blank(text)) if "&#" in text else ():
+        code = int(match[1], 16) if match[1] else int(match[2])
+        if code <= 0x10FFFF and _NOT_IN_XML.match(chr(code)):
+            place = Place(path, *positions.at(match.start()))
+            problems.append(messages.FORBIDDEN_CHARACTER.at(place, found=match[0]))
+    return problems
 
 
 def _dropped_tags(text: str, positions: _Positions, path: str) -> list[Problem]:
@@ -426,7 +520,8 @@ def _dropped_tags(text: str, positions: _Positions, path: str) -> list[Problem]:
     problems = []
     for match in _HTML_TAG.finditer(_blank(text)):
         name = match[1].lower()
-        if name.lstrip("/") not in _TAGS and not name.startswith("/"):
+        is_address = name.partition(":")[0] in _SCHEMES
+        if name.lstrip("/") not in _TAGS and not name.startswith("/") and not is_address:
             place = Place(path, *positions.at(match.start()))
             problems.append(messages.DROPPED_HTML.at(place, found=match[0]))
     return problems

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,6 +21,7 @@ from zhibu.text.names import IDENTIFIER
 _MAX_SIZE_BYTES = 4 * 1024 * 1024
 """A province has some 30,000 branches; their registry is about 3 MB."""
 _RESERVED_IDS = {"page"}
+_PARENT = ("parent", "上级")
 
 
 class OrganisationFields(BaseModel):
@@ -57,61 +59,87 @@ THEME_LABELS = {
 ORGANISATION_KINDS = ("党委", "党工委", "党组", "党总支", "党支部", "工委", "部门")
 
 
+_T = TypeVar("_T", Organisation, Theme)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item(Generic[_T]):
+    """An organisation or theme with the node that it was read from."""
+
+    value: _T
+    node: Node
+    path: str
+
+    def place_of(self, text: str, *keys: str) -> Place:
+        """Where a text of this item stands, else where it begins; ``keys`` are where to look."""
+        written = (one for one in _scalars(self.node, keys) if one.text == text)
+        found = next(written, self.node)
+        return Place(self.path, found.line, found.column)
+
+
+def _scalars(node: Node, keys: tuple[str, ...] = ()) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for key, value in node.entries:
+            if not keys or key.text in keys:
+                yield from _scalars(value)
+
+
 def read_organisations(file: Path, shown: str) -> tuple[OrganisationTree, list[Problem]]:
     """The tree; with problems it holds what could be read, so that articles are checked too."""
     root, problems = _read_list(file, shown)
-    items: list[tuple[Organisation, Place]] = []
+    items: list[_Item[Organisation]] = []
+    written_ids: set[str] = set()
     for node, parent_id in _nested(root, problems, shown):
-        item, found = validate_item(OrganisationFields, node, shown, ORGANISATION_LABELS)
+        written_ids.add(_written_id(node))
+        fields, found = validate_item(OrganisationFields, node, shown, ORGANISATION_LABELS)
         problems += found
-        if item is None:
+        if fields is None:
             continue
-        place = Place(shown, *_place(node, "id"))
-        problems += _check_id(item.id, place)
-        if item.kind not in ORGANISATION_KINDS:
+        organisation = Organisation(
+            id=fields.id, name=fields.name, short=fields.short, former=fields.former,
+            kind=fields.kind, parent_id=parent_id or fields.parent,
+        )  # fmt: skip
+        item = _Item(organisation, node, shown)
+        items.append(item)
+        problems += _check_id(item, organisation.id)
+        if organisation.kind not in ORGANISATION_KINDS:
+            place, kinds = item.place_of(organisation.kind), "、".join(ORGANISATION_KINDS)
             problems.append(
-                messages.WRONG_SHAPE.at(
-                    Place(shown, *_place(node, "kind")),
-                    label="“类别”（kind）",
-                    found=item.kind,
-                    expected="、".join(ORGANISATION_KINDS),
+                messages.UNKNOWN_ORGANISATION_KIND.at(
+                    place, found=organisation.kind, expected=kinds
                 )
             )
-        organisation = Organisation(
-            id=item.id, name=item.name, short=item.short, former=item.former, kind=item.kind,
-            parent_id=parent_id or item.parent,
-        )  # fmt: skip
-        items.append((organisation, place))
     valid = _without_duplicate_ids(items, problems)
-    problems += _shared_names(valid)
-    ordered = _check_parents(valid, problems)
+    # Former names may be anybody's: where two share one, the article has to say which.
+    problems += _shared_names(valid, lambda one: (one.name, *one.short))
+    ordered = _check_parents(valid, written_ids, problems)
     return OrganisationTree(tuple(ordered)), problems
 
 
 def read_themes(file: Path, shown: str) -> tuple[ThemeRegistry, list[Problem]]:
     """The themes; with problems it holds what could be read."""
     root, problems = _read_list(file, shown)
-    items: list[tuple[Theme, Place]] = []
+    items: list[_Item[Theme]] = []
     for node in root.items if root else []:
-        item, found = validate_item(ThemeFields, node, shown, THEME_LABELS)
+        fields, found = validate_item(ThemeFields, node, shown, THEME_LABELS)
         problems += found
-        if item is None:
+        if fields is None:
             continue
-        place = Place(shown, *_place(node, "id"))
-        problems += _check_id(item.id, place)
         theme = Theme(
-            id=item.id, name=item.name, aliases=item.aliases, group=item.group,
-            description=item.description,
+            id=fields.id, name=fields.name, aliases=fields.aliases, group=fields.group,
+            description=fields.description,
         )  # fmt: skip
-        items.append((theme, place))
+        item = _Item(theme, node, shown)
+        items.append(item)
+        problems += _check_id(item, theme.id)
     valid = _without_duplicate_ids(items, problems)
-    owners: dict[str, Theme] = {}
-    for theme, place in valid:
-        for name in dict.fromkeys((theme.name, *theme.aliases)):
-            other = owners.setdefault(name, theme)
-            if other is not theme:
-                problems.append(messages.SHARED_NAME.at(place, found=name, other=other.name))
-    return ThemeRegistry(tuple(theme for theme, _ in valid)), problems
+    problems += _shared_names(valid, lambda one: (one.name, *one.aliases))
+    return ThemeRegistry(tuple(item.value for item in valid)), problems
 
 
 def _read_list(file: Path, shown: str) -> tuple[Sequence | None, list[Problem]]:
@@ -149,68 +177,60 @@ def _nested(
             elif not (isinstance(value, Scalar) and value.is_empty):
                 problems.append(messages.NOT_A_LIST.at(Place(shown, value.line, value.column)))
         yield own, parent_id
-        own_id = next(
-            (
-                value.text
-                for key, value in own.entries
-                if key.text in ("id", "编号") and isinstance(value, Scalar)
-            ),
-            None,
-        )
+        own_id = _written_id(own) or None
         stack += [(child, own_id) for child in reversed(below)]
 
 
-def _place(node: Node, key: str) -> tuple[int, int]:
-    if isinstance(node, Mapping):
-        for name, value in node.entries:
-            if name.text == key:
-                return value.line, value.column
-    return node.line, node.column
+def _written_id(node: Node) -> str:
+    entries = node.entries if isinstance(node, Mapping) else []
+    ids = (value for key, value in entries if key.text in ("id", "编号"))
+    return next((value.text for value in ids if isinstance(value, Scalar)), "")
 
 
-def _check_id(identifier: str, place: Place) -> list[Problem]:
+def _check_id(item: _Item[_T], identifier: str) -> list[Problem]:
     if IDENTIFIER.match(identifier) and identifier not in _RESERVED_IDS and len(identifier) <= 64:
         return []
-    return [messages.BAD_ID.at(place, found=identifier)]
+    return [messages.BAD_ID.at(item.place_of(identifier), found=identifier)]
 
 
-def _without_duplicate_ids(
-    items: list[tuple[Any, Place]], problems: list[Problem]
-) -> list[tuple[Any, Place]]:
-    seen: set[str] = set()
-    kept = []
-    for item, place in items:
-        if item.id in seen:
-            problems.append(messages.DUPLICATE_ID.at(place, found=item.id))
-        else:
-            seen.add(item.id)
-            kept.append((item, place))
-    return kept
+def _without_duplicate_ids(items: list[_Item[_T]], problems: list[Problem]) -> list[_Item[_T]]:
+    seen: dict[str, _Item[_T]] = {}
+    for item in items:
+        identifier = item.value.id
+        if seen.setdefault(identifier, item) is not item:
+            problems.append(messages.DUPLICATE_ID.at(item.place_of(identifier), found=identifier))
+    return list(seen.values())
 
 
-def _shared_names(items: list[tuple[Organisation, Place]]) -> list[Problem]:
-    """Full and short names must mean one organisation; former names may be anybody's."""
-    owners: dict[str, Organisation] = {}
-    problems = []
-    for one, place in items:
-        for name in dict.fromkeys((one.name, *one.short)):
-            other = owners.setdefault(name, one)
-            if other is not one:
-                problems.append(messages.SHARED_NAME.at(place, found=name, other=other.name))
-    return problems
+def _shared_names(
+    items: list[_Item[_T]], names_of: Callable[[_T], tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Each of these names must mean one item."""
+    owners: dict[str, _T] = {}
+    for item in items:
+        for name in dict.fromkeys(names_of(item.value)):
+            other = owners.setdefault(name, item.value)
+            if other is not item.value:
+                place = item.place_of(name)
+                yield messages.SHARED_NAME.at(place, found=name, other=other.name, id=other.id)
 
 
 def _check_parents(
-    items: list[tuple[Organisation, Place]], problems: list[Problem]
+    items: list[_Item[Organisation]], written_ids: set[str], problems: list[Problem]
 ) -> list[Organisation]:
-    """Organisations whose line of parents ends at a root, parents before children."""
-    by_id = {one.id: one for one, _ in items}
+    """Organisations whose line of parents ends at a root, parents before children.
+
+    ``written_ids`` may be parents although they have mistakes of their own.
+    """
+    by_id = {item.value.id: item.value for item in items}
     children: dict[str | None, list[Organisation]] = {}
-    for one, place in items:
-        if one.parent_id is not None and one.parent_id not in by_id:
-            near = messages.nearest(one.parent_id, by_id)
-            problems.append(messages.UNKNOWN_PARENT.at(place, found=one.parent_id, nearest=near))
-        children.setdefault(one.parent_id, []).append(one)
+    for item in items:
+        parent_id = item.value.parent_id
+        if parent_id is not None and parent_id not in by_id.keys() | written_ids:
+            near = messages.nearest(parent_id, by_id)
+            place = item.place_of(parent_id, *_PARENT)
+            problems.append(messages.UNKNOWN_PARENT.at(place, found=parent_id, nearest=near))
+        children.setdefault(parent_id, []).append(item.value)
     ordered: list[Organisation] = []
     stack = list(reversed(children.get(None, [])))
     while stack:
@@ -218,8 +238,10 @@ def _check_parents(
         ordered.append(one)
         stack += reversed(children.get(one.id, []))
     reached = {one.id for one in ordered}
-    for one, place in items:
+    for item in items:
+        one = item.value
         if one.id not in reached and one.parent_id in by_id and _is_in_cycle(one, by_id):
+            place = item.place_of(one.parent_id, *_PARENT)
             problems.append(messages.PARENT_CYCLE.at(place, found=one.name))
     return ordered
 

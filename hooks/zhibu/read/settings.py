@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from zhibu import messages
 from zhibu.model.problem import Level, Place, Problem
@@ -23,14 +23,26 @@ class _Levels(BaseModel):
     hint: Action = Field("hide", description="stop、report 或 hide")
 
 
+def _folder(value: str) -> str:
+    """The folder in posix form; a site's own folder holds more than articles."""
+    path = posixpath.normpath(value.replace("\\", "/"))
+    if not value.strip() or path in (".", "..", "/"):
+        raise ValueError(value)
+    return path
+
+
 class SettingsFields(BaseModel):
     """The keys under ``extra.zhibu``."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    articles: str = Field("articles", min_length=1, description="文章文件夹，如 articles")
+    articles: Annotated[str, AfterValidator(_folder)] = Field(
+        "articles", description="放文章的文件夹，如 articles"
+    )
     page_size: int = Field(20, ge=5, le=200, description="5 到 200 的整数")
-    jobs: Literal["auto"] | int = Field("auto", description="auto 或 1 到 64 的整数")
+    jobs: Literal["auto"] | Annotated[int, Field(ge=1, le=64)] = Field(
+        "auto", description="auto 或 1 到 64 的整数"
+    )
     check: _Levels = Field(_Levels(), description="error、warning、hint 各一行")
     collections: list[Literal["pdf", "docx", "epub"]] = Field(
         ["pdf", "docx", "epub"], description="pdf、docx、epub 的列表"
@@ -48,16 +60,26 @@ def read_settings(
     ``values`` is what mkdocs.yml holds under ``extra.zhibu``, already parsed; places are
     looked up in the file. The environment's ``ZHIBU_JOBS`` wins over ``jobs``.
     """
-    given: dict[str, Any] = dict(values) if isinstance(values, Mapping) else {}
-    if environment.get("ZHIBU_JOBS", "").isdigit():
+    if not isinstance(values, Mapping | None):
+        lines = config_file.read_text("utf-8", "replace").split("\n")
+        place = _find(config_file.name, lines, "zhibu")
+        expected = "每行一项设置，如 page_size: 20"
+        return Settings(), [
+            messages.WRONG_SHAPE.at(
+                place, label="设置 zhibu", found=_shape(values), expected=expected
+            )
+        ]
+    given: dict[str, Any] = dict(values or {})
+    if environment.get("ZHIBU_JOBS", "").isdecimal():
         given["jobs"] = int(environment["ZHIBU_JOBS"])
     try:
         valid = SettingsFields.model_validate(given)
     except ValidationError as errors:
         lines = config_file.read_text("utf-8", "replace").split("\n")
-        return Settings(), [_problem(error, config_file.name, lines) for error in errors.errors()]
+        found = {_problem(error, config_file.name, lines) for error in errors.errors()}
+        return Settings(), sorted(found)
     return Settings(
-        articles=posixpath.normpath(valid.articles.replace("\\", "/")),
+        articles=valid.articles,
         page_size=valid.page_size,
         jobs=0 if valid.jobs == "auto" else valid.jobs,
         check={level: getattr(valid.check, level.value) for level in Level},
@@ -73,16 +95,30 @@ def _problem(error: Any, file: str, lines: list[str]) -> Problem:
     keys = [key for key in error["loc"] if key in (*SettingsFields.model_fields, *Level)]
     key = str(keys[-1] if keys else error["loc"][0])
     if error["type"] == "extra_forbidden":
-        key = str(error["loc"][-1])
-        near = messages.nearest(key, SettingsFields.model_fields)
+        *parents, key = map(str, error["loc"])
+        known = _Levels.model_fields if parents else SettingsFields.model_fields
         return messages.UNKNOWN_KEY.at(
-            _find(file, lines, key), found=f"extra.zhibu.{key}", expected=near or "，见写作指南"
+            _find(file, lines, key),
+            found=".".join(("extra.zhibu", *parents, key)),
+            expected=messages.nearest(key, known) or "，见写作指南",
         )
     model = _Levels if key in _Levels.model_fields else SettingsFields
     expected = model.model_fields[key].description or ""
     return messages.WRONG_SHAPE.at(
-        _find(file, lines, key), label=f"设置 {key}", found=str(error["input"]), expected=expected
+        _find(file, lines, key),
+        label=f"设置 {key}",
+        found=_shape(error["input"]),
+        expected=expected,
     )
+
+
+def _shape(value: object) -> str:
+    """The value as YAML would show it."""
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: ""}[value]
+    if isinstance(value, list):
+        return "一个列表"
+    return "一组名称和内容" if isinstance(value, Mapping) else str(value)
 
 
 def _find(file: str, lines: list[str], key: str) -> Place:

@@ -30,7 +30,7 @@ def read_source(path: Path, shown_path: str) -> tuple[Source | None, list[Proble
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = messages.reason_of(error)
         return None, [messages.UNREADABLE_FILE.at(Place(shown_path), found=reason)]
     text, problem = _decode(data, shown_path)
     if problem:

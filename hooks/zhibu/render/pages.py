@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from zhibu.classify.related import find_related
 from zhibu.model.article import Kind
@@ -20,7 +20,8 @@ from zhibu.model.settings import Settings
 from zhibu.model.theme import Theme
 from zhibu.text.dates import chinese_month
 
-_LATEST, _SHOWN_HIGHLIGHTS, _SHELF, _HOME_THEMES = 6, 6, 5, 14
+_LATEST, _SHOWN_HIGHLIGHTS, _SHELF, _HOME_THEMES, _RAIL = 6, 6, 5, 14, 10
+_Item = TypeVar("_Item", Theme, Organisation)
 
 
 class Link(NamedTuple):
@@ -93,6 +94,19 @@ class Slice:
             for before, number in pairs
             for item in ((None, number) if number - before > 1 else (number,))
         )
+
+
+class RailLink(NamedTuple):
+    """A page named beside a list, with its number of articles."""
+
+    label: str
+    path: str
+    articles: int
+    is_current: bool = False
+
+
+Rail: TypeAlias = tuple[str, tuple[RailLink, ...]]
+"""A heading and the links under it."""
 
 
 class Counted(NamedTuple):
@@ -218,6 +232,7 @@ class _Planner:
                 description=f"全部{kind.label}，按发布日期排列。",
                 section=kind.path,
                 feed="feed.xml",
+                values={"rail": (*self._kinds_rail(kind), *self._years_rail())},
             )
 
     def themes(self) -> Iterator[Page]:
@@ -244,7 +259,7 @@ class _Planner:
                 trail=(Link("主题", "themes/"),),
                 section="themes/",
                 feed=f"themes/{theme.id}/feed.xml",
-                values={"theme": theme},
+                values={"theme": theme, "rail": self._theme_rail(theme)},
             )
 
     def organisations(self) -> Iterator[Page]:
@@ -281,7 +296,11 @@ class _Planner:
                 ),
                 section="organisations/",
                 feed=f"organisations/{one.id}/feed.xml",
-                values={"organisation": one, "children": tuple(children)},
+                values={
+                    "organisation": one,
+                    "children": tuple(children),
+                    "rail": self._organisation_rail(one),
+                },
             )
 
     def years(self) -> Iterator[Page]:
@@ -308,7 +327,7 @@ class _Planner:
                 description=f"{year}年发布的文章，按月份排列。",
                 trail=(Link("年份", "years/"),),
                 section="years/",
-                values={"year": year},
+                values={"year": year, "rail": self._years_rail(year)},
             )
 
     def highlights(self) -> Iterator[Page]:
@@ -384,6 +403,49 @@ class _Planner:
                 **page,
             )
 
+    def _kinds_rail(self, current: Kind) -> tuple[Rail, ...]:
+        links = tuple(
+            RailLink(kind.label, kind.path, count, kind is current)
+            for kind, count in self._kind_links()
+        )
+        return (("类型", links),) if len(links) > 1 else ()
+
+    def _years_rail(self, current: int | None = None) -> tuple[Rail, ...]:
+        years = self._library.by_publication_year
+        links = tuple(
+            RailLink(f"{year}年", f"years/{year}/", len(entries), year == current)
+            for year, entries in years.items()
+        )
+        return (("发布年份", links[:_RAIL]),) if len(links) > 1 else ()
+
+    def _theme_rail(self, theme: Theme) -> tuple[Rail, ...]:
+        """Themes of the same group, and who publishes most under this one."""
+        siblings = tuple(
+            RailLink(one.item.name, f"themes/{one.item.id}/", one.articles, one.item == theme)
+            for one in self._counted_themes()
+            if one.item.group == theme.group
+        )
+        publishers: dict[Organisation, int] = {}
+        for entry in self._library.by_theme.get(theme.id, ()):
+            publishers[entry.organisation] = publishers.get(entry.organisation, 0) + 1
+        links = tuple(
+            RailLink(one.label, f"organisations/{one.id}/", count)
+            for one, count in _most(publishers)
+        )
+        found: list[Rail] = [("发布单位", links)] if links else []
+        return (*found, (theme.group, siblings)) if len(siblings) > 1 else tuple(found)
+
+    def _organisation_rail(self, organisation: Organisation) -> tuple[Rail, ...]:
+        """The themes that its articles stand under most."""
+        themes: dict[Theme, int] = {}
+        for entry in self._library.by_organisation.get(organisation.id, ()):
+            for theme in entry.all_themes:
+                themes[theme] = themes.get(theme, 0) + 1
+        links = tuple(
+            RailLink(theme.name, f"themes/{theme.id}/", count) for theme, count in _most(themes)
+        )
+        return (("主题", links),) if links else ()
+
     def _counted_themes(self) -> list[Counted]:
         by_theme = self._library.by_theme
         return [
@@ -416,6 +478,11 @@ class _Planner:
     def _kind_links(self) -> tuple[tuple[Kind, int], ...]:
         by_kind = self._library.by_kind
         return tuple((kind, len(by_kind[kind])) for kind in Kind if kind in by_kind)
+
+
+def _most(counts: dict[_Item, int]) -> list[tuple[_Item, int]]:
+    """The items with the highest counts, ties by id."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0].id))[:_RAIL]
 
 
 def _neighbours(library: Library) -> dict[str, tuple[Entry | None, Entry | None]]:

@@ -11,7 +11,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
 
 _DAY = r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*(?:日|号)?"
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
-_PUBLISHED = re.compile(rf"{_DAY}(?:(?:\s+|T){_TIME})?\Z", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"{_DAY}(?:(?:\s+|T|(?<=[日号])){_TIME})?\Z", re.IGNORECASE)
 _ZONE = re.compile(r"\d\s*(?:Z|UTC|GMT|[+-]\d{1,2}:?\d{2})\Z", re.IGNORECASE)
 _CHINA_ZONE = re.compile(r"\s*\+0?8:?00\Z")
 

@@ -65,7 +65,7 @@ def split_figure(text: str) -> tuple[str, str, str]:
 
     ``1+6`` and ``8+4+3`` count as digits whole, so that they are set in one size.
     """
-    match = re.search(r"\d[\d,.+\-]*\d|\d", text)
+    match = re.search(r"[“‘]?(?:\d[\d,.+\-]*\d|\d)[”’]?", text)
     if not match:
         return (text, "", "")
     return (text[: match.start()], match[0], text[match.end() :])

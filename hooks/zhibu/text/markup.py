@@ -22,9 +22,11 @@ def plain_text(markup: str) -> str:
 
 
 def first_paragraph(markup: str) -> str:
-    """The text of the first paragraph that has any; tables and lists are passed over."""
-    for match in _PARAGRAPH.finditer(markup):
-        text = plain_text(match[1]).replace("\n", "")
-        if text:
-            return text
-    return ""
+    """The text of the first paragraph that stands by itself.
+
+    Tables and lists are passed over, and so is a paragraph that only announces one with a
+    colon, unless there is no other.
+    """
+    texts = (plain_text(match[1]).replace("\n", "") for match in _PARAGRAPH.finditer(markup))
+    found = [text for text in texts if text]
+    return next((text for text in found if not text.endswith(("：", ":"))), "".join(found[:1]))

@@ -13,7 +13,7 @@ ANCHOR = re.compile(r"[a-z][a-z0-9-]*\Z")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 _NUMBERING = re.compile(
-    r"\s*(?:[第]?[〇零一二三四五六七八九十百]+[、.．章节]"
+    r"\s*(?:第[〇零一二三四五六七八九十百\d]+[章节]|[〇零一二三四五六七八九十百]+[、.．]"
     r"|[（(][〇零一二三四五六七八九十百\d]+[）)]"
     r"|\d+(?:\.\d+)*[、.．)）](?!\d)"
     r"|[①-⑳])\s*"
@@ -62,7 +62,8 @@ def anchor_of(heading: str) -> str:
         anchor = longer
     if not anchor:
         return "biaoti"
-    return anchor if ANCHOR.match(anchor) else f"s-{anchor}"
+    # Ids of our own templates begin with zb-.
+    return anchor if ANCHOR.match(anchor) and not anchor.startswith("zb-") else f"s-{anchor}"
 
 
 def file_key(name: str) -> str:

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var script = document.currentScript;
-  var scope = new URL(script.dataset.base + "/", location.href);
+  var scope = new URL(script.dataset.base, location.href);
   window.__md_scope = scope;
   window.__md_hash = function (text) {
     return Array.from(text).reduce(function (sum, char) {

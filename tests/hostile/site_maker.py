@@ -1,0 +1,141 @@
+"""Small projects to attack, and ways to read and build them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from zhibu.load import Reading, load
+from zhibu.model.settings import Settings
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+HOOK = REPOSITORY / "hooks" / "mkdocs_hooks.py"
+TODAY = date(2026, 11, 22)
+BUILD_LIMIT_S = 20
+END_MARK = "末尾标记在此"
+
+ORGANISATIONS = """\
+- {id: shi, name: 青山市委员会, short: [青山市], kind: 党委}
+- {id: zhen, name: 白溪镇委员会, short: [白溪镇], kind: 党委, parent: shi}
+"""
+THEMES = """\
+- {id: ketang, name: 田间课堂, group: 教育, description: 课堂办到田间。}
+- {id: fuwu, name: 便民服务, group: 服务, description: 服务送到门口。}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Files of a site by path below its folder; a value is text or bytes."""
+
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    settings: str = ""
+    """Lines below ``extra.zhibu``."""
+    config: str = ""
+    """More lines of mkdocs.yml."""
+    site_name: str = "青山支部"
+    site_dir: str = "site"
+    articles: str = "articles"
+
+    def write(self, root: Path) -> Path:
+        """Write the project below ``root``, which is returned."""
+        below = "\n    ".join([f"articles: {self.articles}", *self.settings.splitlines()])
+        config = (
+            f"site_name: {json.dumps(self.site_name)}\n"
+            "site_url: https://example.org/sub/\n"
+            f"docs_dir: docs\nsite_dir: {json.dumps(self.site_dir)}\n"
+            "theme: {name: material, language: zh, font: false}\n"
+            f"hooks: [{json.dumps(str(HOOK))}]\nplugins: []\n"
+            f"extra:\n  zhibu:\n    {below}\n{self.config}"
+        )
+        standard = {
+            "mkdocs.yml": config,
+            "docs/index.md": "# 首页\n",
+            f"{self.articles}/organisations.yml": ORGANISATIONS,
+            f"{self.articles}/themes.yml": THEMES,
+        }
+        for path, content in {**standard, **self.files}.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return root
+
+
+def quoted(value: object) -> str:
+    """A value as YAML that no reader can take for anything else."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def front_matter(**changes: object) -> str:
+    """A valid block with some fields changed; None leaves a field out."""
+    fields: dict[str, object] = {
+        "title": "村口开了新课堂",
+        "date": "2024-05-01",
+        "organisation": "白溪镇",
+        "themes": ["田间课堂"],
+    }
+    fields |= changes
+    lines = [f"{key}: {quoted(value)}" for key, value in fields.items() if value is not None]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def article(body: str = "", **changes: object) -> str:
+    """A valid article whose last paragraph is the end mark."""
+    return f"{front_matter(**changes)}\n开头一段。\n\n{body}\n\n{END_MARK}。\n"
+
+
+def article_of(block: str, body: str = "正文一段。") -> str:
+    """An article with the block as typed."""
+    return f"---\n{block}\n---\n\n{body}\n"
+
+
+def read_project(root: Path) -> Reading:
+    """The content folder as the build reads it."""
+    return load(root, Settings(), TODAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a build ended."""
+
+    status: int
+    said: str
+    seconds: float
+    output: Path
+
+
+def build(root: Path, output: str = "", **environment: str) -> Outcome:
+    """Build as staff do, in a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml")]
+    command += ["-d", output] if output else []
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("LC_")}
+    start = time.monotonic()
+    done = subprocess.run(
+        command,
+        env={**inherited, "NO_MKDOCS_2_WARNING": "1", "ZHIBU_TODAY": "2026-11-22",
+             "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True, text=True, encoding="utf-8", timeout=BUILD_LIMIT_S,
+        cwd=root, check=False,
+    )  # fmt: skip
+    return Outcome(
+        status=done.returncode,
+        said=done.stdout + done.stderr,
+        seconds=time.monotonic() - start,
+        output=Path(output) if output else root / "site",
+    )
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
