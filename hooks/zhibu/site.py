@@ -28,7 +28,6 @@ from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.read.settings import read_settings
 from zhibu.render.html import Rendered, Renderer
-from zhibu.render.pages import Page
 from zhibu.render.plan import SitePlan, list_docs
 from zhibu.render.urls import Urls
 from zhibu.text.clock import today
@@ -121,7 +120,6 @@ class Site:
         self._build.rendered[page.file.src_uri] = rendered
         page.title = rendered.title or config.site_name
         page.meta = {}
-        page.edit_url = _edit_url(config, own)
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
@@ -190,13 +188,6 @@ def _unsafe_output(config: MkDocsConfig, articles: Path) -> list[Problem]:
 def _site_url(config: MkDocsConfig) -> str:
     url = config.site_url or ""
     return url if not url or url.endswith("/") else f"{url}/"
-
-
-def _edit_url(config: MkDocsConfig, page: Page) -> str | None:
-    if not (page.entry and config.repo_url and config.edit_uri):
-        return None
-    base = config.edit_uri.strip("/").removesuffix("docs").rstrip("/")
-    return f"{config.repo_url.rstrip('/')}/{base}/{page.entry.article.path}"
 
 
 def _hashed(name: str, content: bytes) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - inputs stand one a line, however long
 """Slips in the front matter: what may be meant is refused by name, never guessed."""
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ _SURROGATE = '"\\ud800"'
 
 
 def _changed(line: str, instead_of: str = "") -> str:
-    key = instead_of or line.split(":")[0]
+    key = instead_of or line.split(":", 1)[0]
     kept = [one for one in _VALID.split("\n") if not one.startswith(f"{key}:")]
     return article_of("\n".join([*kept, line]))
 
@@ -64,7 +65,7 @@ _BLOCKS = {
     "set": (f"{_VALID}\nthemes2: !!set {{a, b}}", "A111"),
     "yaml directive": (f"%YAML 1.1\n{_VALID}", "A108"),
     "document end hides the rest": (f"{_VALID}\n...\nstatus: draft", "A108"),
-    "second document hides the rest": (f"{_VALID}\n--- \nstatus: draft", "A10"),
+    "second document hides the rest": (f"{_VALID}\n--- \nstatus: draft", "A113"),
     "second document with content": (f"{_VALID}\n--- {{status: draft}}", "A1"),
     "document end and text": (f"{_VALID}\n... 然后\nstatus: draft", "A108"),
     "document end at the end": (f"{_VALID}\n...", ""),
@@ -130,6 +131,12 @@ _BLOCKS = {
     "cover missing": (f"{_VALID}\ncover: 没有.png", "A302"),
 }  # fmt: skip
 
+_LEFT = {
+    "second document hides the rest": "read/front_matter.py _second_block: a body that begins with "
+    "known keys and then --- is front matter closed too early; its status is lost",
+}
+"""What is mended elsewhere."""
+
 _TITLES = {
     "null": "title: ~", "empty": "title: ''", "missing": "kicker: 引", "list": "title: [甲, 乙]",
     "mapping": "title: {甲: 乙}", "punctuation": "title: '……！——'", "emoji": "title: '🎉🎉'",
@@ -192,7 +199,7 @@ _WHOLE = {
     "no body": (f"---\n{_VALID}\n---\n", ""),
     "front matter in a code fence": (f"```\n---\n{_VALID}\n---\n```\n", "A101"),
 }
-_SURROGATE_KEYS = (
+_SURROGATE_KEYS = (  # noqa: SIM905
     "title date updated organisation kind themes about year event_date kicker subtitle summary "
     "source source_url based_on author photographer editor cover cover_alt status pinned aliases "
     "review highlights"
@@ -213,7 +220,7 @@ _ALIASES = {
 
 CASES: list[Case] = [
     *(
-        Case(name=f"block {name}", text=article_of(block), code=code)
+        Case(name=f"block {name}", text=article_of(block), code=code, left=_LEFT.get(name, ""))
         for name, (block, code) in _BLOCKS.items()
     ),
     *(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - inputs stand one a line, however long
 """Script and markup in every field and every corner of a body."""
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from .site_maker import article
 PAYLOADS = {
     "img": "<img src=x onerror=pwn()>",
     "script": "</script><script>pwn()</script>",
-    "attribute": '"\'><svg/onload=pwn()>',
+    "attribute": "\"'><svg/onload=pwn()>",
     "comment": "--><!--<script>",
     "cdata": "]]><x>&lt;&amp;&#60;",
     "template": "{{ 7*7 }}{% raw %}${7*7}",
@@ -41,12 +42,12 @@ _NAMES = ("author", "photographer", "editor")
 
 def _field_cases() -> list[Case]:
     cases = [
-        Case(name=f"{field} {name}", text=article(**{field: f"词{payload}"}))
+        Case(name=f"{field} {name}", text=article("", **{field: f"词{payload}"}))
         for field in _FIELDS
         for name, payload in PAYLOADS.items()
     ]
     cases += [
-        Case(name=f"{field} {name}", text=article(**{field: [f"词{payload}"]}))
+        Case(name=f"{field} {name}", text=article("", **{field: [f"词{payload}"]}))
         for field in _NAMES
         for name, payload in PAYLOADS.items()
         if name in ("img", "attribute", "prototype")

@@ -13,21 +13,70 @@ from pathlib import Path
 from zhibu.model.problem import Problem
 
 _LINE = re.compile(
-    r"[^:\n]+(?:\.md|\.yml|\.[a-z]+|[^:\n]):\d+:\d+ (?:错误|警告|提示) [ARS]\d{3} "
+    r"[^\n]+:\d+:\d+ (?:错误|警告|提示) [ARS]\d{3} "
     r".*[\u4e00-\u9fff].*。\n    请.*。\Z"
 )
 _PYTHON_WORDS = re.compile(r"Traceback|Error\b|Exception|\bNone\b|<class|object at 0x")
 _FORBIDDEN_TAGS = frozenset(
-    "iframe object embed form base applet frame frameset math template noscript style "
-    "textarea xmp plaintext noembed noframes video audio source animate set use "
-    "foreignobject marquee isindex keygen bgsound portal fencedframe dialog select".split()
+    [
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "base",
+        "applet",
+        "frame",
+        "frameset",
+        "math",
+        "template",
+        "noscript",
+        "style",
+        "textarea",
+        "xmp",
+        "plaintext",
+        "noembed",
+        "noframes",
+        "video",
+        "audio",
+        "source",
+        "animate",
+        "set",
+        "use",
+        "foreignobject",
+        "marquee",
+        "isindex",
+        "keygen",
+        "bgsound",
+        "portal",
+        "fencedframe",
+        "dialog",
+        "select",
+    ]
 )
-_RUNNING_ADDRESS = re.compile(r"\s*(?:javascript|vbscript|data|file|blob|view-source):", re.IGNORECASE)
+_RUNNING_ADDRESS = re.compile(
+    r"\s*(?:javascript|vbscript|data|file|blob|view-source):", re.IGNORECASE
+)
 _ADDRESSES = frozenset(
-    "href src action formaction poster srcset data background ping manifest cite longdesc "
-    "xlink:href srcdoc".split()
+    [
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "poster",
+        "srcset",
+        "data",
+        "background",
+        "ping",
+        "manifest",
+        "cite",
+        "longdesc",
+        "xlink:href",
+        "srcdoc",
+    ]
 )
-_VOID = frozenset("area br col hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 
 def find_bad_messages(problems: Iterable[Problem]) -> list[str]:

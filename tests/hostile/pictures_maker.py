@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - inputs stand one a line, however long
 """Pictures and drawings, whole and broken."""
 
 from __future__ import annotations

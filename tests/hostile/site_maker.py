@@ -21,6 +21,11 @@ TODAY = date(2026, 11, 22)
 BUILD_LIMIT_S = 20
 END_MARK = "末尾标记在此"
 
+_PALETTE = (
+    ", palette: [{media: '(prefers-color-scheme: light)', scheme: default, toggle: {icon: "
+    "material/weather-night, name: 深}}, {media: '(prefers-color-scheme: dark)', scheme: slate, "
+    "toggle: {icon: material/weather-sunny, name: 浅}}]"
+)
 ORGANISATIONS = """\
 - {id: shi, name: 青山市委员会, short: [青山市], kind: 党委}
 - {id: zhen, name: 白溪镇委员会, short: [白溪镇], kind: 党委, parent: shi}
@@ -43,15 +48,17 @@ class Project:
     site_name: str = "青山支部"
     site_dir: str = "site"
     articles: str = "articles"
+    has_palette: bool = True
 
     def write(self, root: Path) -> Path:
         """Write the project below ``root``, which is returned."""
         below = "\n    ".join([f"articles: {self.articles}", *self.settings.splitlines()])
+        palette = _PALETTE if self.has_palette else ""
         config = (
             f"site_name: {json.dumps(self.site_name)}\n"
             "site_url: https://example.org/sub/\n"
             f"docs_dir: docs\nsite_dir: {json.dumps(self.site_dir)}\n"
-            "theme: {name: material, language: zh, font: false}\n"
+            f"theme: {{name: material, language: zh, font: false{palette}}}\n"
             f"hooks: [{json.dumps(str(HOOK))}]\nplugins: []\n"
             f"extra:\n  zhibu:\n    {below}\n{self.config}"
         )
@@ -86,7 +93,7 @@ def front_matter(**changes: object) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
-def article(body: str = "", **changes: object) -> str:
+def article(body: str = "", /, **changes: object) -> str:
     """A valid article whose last paragraph is the end mark."""
     return f"{front_matter(**changes)}\n开头一段。\n\n{body}\n\n{END_MARK}。\n"
 
@@ -111,7 +118,9 @@ class Outcome:
     output: Path
 
 
-def build(root: Path, output: str = "", **environment: str) -> Outcome:
+def build(
+    root: Path, output: str = "", *, limit_s: int = BUILD_LIMIT_S, **environment: str
+) -> Outcome:
     """Build as staff do, in a process of its own."""
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml")]
     command += ["-d", output] if output else []
@@ -121,7 +130,7 @@ def build(root: Path, output: str = "", **environment: str) -> Outcome:
         command,
         env={**inherited, "NO_MKDOCS_2_WARNING": "1", "ZHIBU_TODAY": "2026-11-22",
              "PYTHONIOENCODING": "utf-8", **environment},
-        capture_output=True, text=True, encoding="utf-8", timeout=BUILD_LIMIT_S,
+        capture_output=True, text=True, encoding="utf-8", timeout=limit_s,
         cwd=root, check=False,
     )  # fmt: skip
     return Outcome(

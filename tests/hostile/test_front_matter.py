@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from zhibu.load import check_urls
 
 from .cases_front_matter import CASES, DRAFTS, KEPT

@@ -28,7 +28,7 @@ def test_a_picture_is_published_whole_or_refused(
         "cover": article(cover=file),
         "link": article(f"[图]({file})"),
     }[place]
-    files = {"articles/2024/case.md": text, f"articles/2024/{file}": data}
+    files: dict[str, str | bytes] = {"articles/2024/case.md": text, f"articles/2024/{file}": data}
     reading = read_project(Project(files=files).write(tmp_path))
     codes = {problem.code for problem in reading.problems} - {"A305"}
     assert (find_bad_messages(reading.problems), bool(codes)) == ([], bool(code)), codes

@@ -183,8 +183,13 @@ def test_text_before_the_first_heading_is_a_section_without_one(article: ReadArt
 
 
 def test_a_repeated_heading_gets_a_numbered_anchor(article: ReadArticle) -> None:
-    read = article(body="## 灯\n\n## 灯\n\n## 灯\n\n## 灯 2\n")
-    assert [part.anchor for part in read.body.sections] == ["deng", "deng-2", "deng-3", "deng-2-2"]
+    read = article(body="## 灯\n\n## 一、灯\n\n## 灯\n")
+    assert [part.anchor for part in read.body.sections] == ["deng", "deng-2", "deng-3"]
+
+
+def test_a_heading_that_spells_a_numbered_anchor_gets_one_of_its_own(article: ReadArticle) -> None:
+    read = article(body="## 灯\n\n## 灯\n\n## 灯 2\n\n## 灯\n")
+    assert len({part.anchor for part in read.body.sections}) == 4
 
 
 def test_a_heading_keeps_its_marks_and_has_plain_text(article: ReadArticle) -> None:

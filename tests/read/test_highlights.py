@@ -24,7 +24,8 @@ def test_a_highlight_takes_the_anchor_of_its_heading(article: ReadArticle) -> No
 
 
 @pytest.mark.parametrize(
-    "written", ["一、点亮“夜校”", "点亮夜校", "（一）点亮「夜校」", "'**点亮夜校**'", "1. 点亮 夜校"]
+    "written",
+    ["一、点亮“夜校”", "点亮夜校", "（一）点亮「夜校」", "'**点亮夜校**'", "1. 点亮 夜校"],
 )
 def test_a_heading_is_found_however_it_is_numbered_and_quoted(
     article: ReadArticle, written: str
@@ -64,7 +65,7 @@ def test_a_heading_gives_way_to_a_written_id(article: ReadArticle) -> None:
 
 
 def test_a_heading_gives_way_to_the_whole_article(article: ReadArticle) -> None:
-    read = article("highlights:\n  - about: [柳塘村]\n", "## 亮点\n\n灯亮了。\n")
+    read = article("highlights:\n  - about: [柳塘村]\n", "## Liangdian\n\n灯亮了。\n")
     assert (anchors(read), read.body.sections[0].anchor) == (["liangdian"], "liangdian-2")
 
 

@@ -78,7 +78,7 @@ def test_a_time_alone_is_no_day(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_the_calendar_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError, match=r".*"):
         parse_published(text)
 
 

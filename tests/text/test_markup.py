@@ -14,7 +14,7 @@ def test_a_line_break_is_a_line() -> None:
 
 
 def test_marks_inside_a_line_leave_no_gap() -> None:
-    assert plain_text("<p>夜<strong>校</strong>开<a href=\"x>y\">课</a></p>") == "夜校开课"
+    assert plain_text('<p>夜<strong>校</strong>开<a href="x>y">课</a></p>') == "夜校开课"
 
 
 def test_entities_are_characters() -> None:

@@ -28,7 +28,17 @@ def test_a_number_before_a_heading_does_not_count(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["一节夜校课", "百章诗", "1.5亿元修路", "2.0版夜校", "三个一", "3年不间断", "一", "一、", "十里"],
+    [
+        "一节夜校课",
+        "百章诗",
+        "1.5亿元修路",
+        "2.0版夜校",
+        "三个一",
+        "3年不间断",
+        "一",
+        "一、",
+        "十里",
+    ],
 )
 def test_a_heading_that_begins_with_a_number_of_its_own_keeps_it(heading: str) -> None:
     assert without_numbering(heading) == heading
@@ -37,7 +47,8 @@ def test_a_heading_that_begins_with_a_number_of_its_own_keeps_it(heading: str) -
 @pytest.mark.parametrize(
     "written",
     [
-        "一、“点亮”夜校", "点亮夜校", "**点亮夜校**", "1. 点亮 夜校", "《点亮》夜校", "「点亮」夜校",
+        "一、“点亮”夜校", "点亮夜校", "**点亮夜校**", "1. 点亮 夜校", "《点亮》夜校",
+        "「点亮」夜校",
         "（一）'点亮'夜校", " 点亮夜校 ", '"点亮"夜校',
     ],
 )  # fmt: skip

@@ -15,22 +15,32 @@ from zhibu.model.library import Entry
 from zhibu.model.problem import Place, Problem
 from zhibu.text.names import file_key
 
+_MAX_PART_BYTES = 255
+"""What common file systems allow between two slashes."""
+
 
 def find_aliases(entries: Iterable[Entry], outputs: Collection[str]) -> Iterator[Problem]:
     """Problems of old URLs; ``outputs`` are the files that the site writes anyway."""
     taken = {file_key(path) for path in outputs}
     folders = {parent for path in taken for parent in _parents(path)}
     owners: dict[str, str] = {}
+    entries = list(entries)
+    written = {file_key(alias) for entry in entries for alias in entry.article.aliases}
     for entry in entries:
         article = entry.article
         for number, alias in enumerate(article.aliases):
             key = file_key(alias)
             place = Place(article.path, *article.place_of("aliases", number))
             shown = "/" + alias.removesuffix("index.html")
-            if key in taken or key in folders or any(one in taken for one in _parents(key)):
+            if any(len(part.encode()) > _MAX_PART_BYTES for part in alias.split("/")):
+                yield messages.BAD_ALIAS.at(place, found=shown)
+            elif key in taken or key in folders or any(one in taken for one in _parents(key)):
                 yield messages.ALIAS_COLLIDES.at(place, found=shown, expected="网页或文件")
             elif owners.setdefault(key, article.path) != article.path:
                 yield messages.ALIAS_TWICE.at(place, found=shown, other=owners[key])
+            elif any(one in written for one in _parents(key)):
+                # `/old.html` is a file already, so nothing can stand below it.
+                yield messages.ALIAS_COLLIDES.at(place, found=shown, expected="另一个旧网址")
 
 
 def find_collisions(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:

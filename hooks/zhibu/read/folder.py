@@ -18,7 +18,7 @@ MAX_NAME_BYTES = 180
 """Room for a suffix and a temporary name within the 255 bytes of common file systems."""
 
 REGISTRIES = ("organisations.yml", "themes.yml")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _LITTER = {"Thumbs.db", "desktop.ini", "CNAME"}
 _BACKUP = re.compile(r"(?:\A[.~#])|(?:(?:~|\.bak|\.orig|\.swp|\.tmp|#)\Z)", re.IGNORECASE)
 _FORBIDDEN = re.compile(
@@ -41,7 +41,7 @@ def list_content(folder: Path, shown_folder: str) -> tuple[Listing, list[Problem
     problems: list[Problem] = []
     articles: list[str] = []
     notes: list[str] = []
-    for path, problem in _walk(folder, "", shown_folder):
+    for path, problem in _walk(folder, shown_folder):
         if problem:
             problems.append(problem)
         elif path.startswith("collections/"):
@@ -52,25 +52,29 @@ def list_content(folder: Path, shown_folder: str) -> tuple[Listing, list[Problem
     return Listing(tuple(sorted(articles)), tuple(sorted(notes))), problems
 
 
-def _walk(folder: Path, below: str, shown: str) -> Iterator[tuple[str, Problem | None]]:
-    try:
-        entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
-    except OSError as error:
-        place = Place(f"{shown}/{below}".rstrip("/"))
-        yield below, messages.UNREADABLE_FILE.at(place, found=messages.reason_of(error))
-        return
-    for entry in entries:
-        path = f"{below}/{entry.name}" if below else entry.name
-        place = Place(f"{shown}/{_printable(path)}")
-        if _is_litter(entry):
+def _walk(folder: Path, shown: str) -> Iterator[tuple[str, Problem | None]]:
+    # A stack and no recursion: folders may be nested deeper than calls.
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+        except OSError as error:
+            place = Place(_printable(f"{shown}/{below}".rstrip("/")))
+            yield below, messages.UNREADABLE_FILE.at(place, found=messages.reason_of(error))
             continue
-        if entry.is_symlink():
-            if not _BACKUP.search(entry.name):
-                yield path, messages.SYMLINK.at(place, name=entry.name)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder, path, shown)
-        else:
-            yield from _file(entry, path, place)
+        for entry in entries:
+            path = f"{below}/{entry.name}" if below else entry.name
+            place = Place(f"{shown}/{_printable(path)}")
+            if _is_litter(entry):
+                continue
+            if entry.is_symlink():
+                if not _BACKUP.search(entry.name):
+                    yield path, messages.SYMLINK.at(place, name=entry.name)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            else:
+                yield from _file(entry, path, place)
 
 
 def _is_litter(entry: os.DirEntry[str]) -> bool:
@@ -107,7 +111,7 @@ def _article_problem(entry: os.DirEntry[str], path: str, place: Place) -> Proble
     forbidden = _FORBIDDEN.search(name)
     stem = name.removesuffix(".md")
     if forbidden or stem != stem.strip(" .") or not _is_text(name):
-        found = forbidden[0] if forbidden else "首尾的空格或点"
+        found = forbidden[0] if forbidden else "首尾的空格或点" if _is_text(name) else "乱码"
         return messages.BAD_FILE_NAME.at(place, found=found)
     if _WINDOWS.match(stem):
         return messages.RESERVED_FILE_NAME.at(place, found=stem)
@@ -139,4 +143,4 @@ def _is_text(name: str) -> bool:
 
 
 def _printable(path: str) -> str:
-    return path.encode("utf-8", "replace").decode()
+    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in path)

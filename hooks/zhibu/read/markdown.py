@@ -211,7 +211,7 @@ class BodyReader:
         target = _resolve(tag, written, self._folder)
         if isinstance(target, Target):
             return TOKEN + _token(target)
-        return written if target is None else None
+        return written.strip() if target is None else None
 
     def _targets(
         self, positions: _Positions, path: str
@@ -245,7 +245,9 @@ _TABLE_OPEN = '<div class="scroll" role="region" aria-label="表格" tabindex="0
 
 def _token(target: Target) -> str:
     fragment = f"#{target.fragment}" if target.fragment else ""
-    return f"{target.kind}:{target.path}{fragment}"
+    # `#` ends the path in a token, and may be part of a file's name.
+    path = target.path.replace("%", "%25").replace("#", "%23")
+    return f"{target.kind}:{path}{fragment}"
 
 
 def _split(
@@ -371,7 +373,7 @@ def _deep_line(text: str) -> int | None:
 
 def _folded(written: str) -> str:
     """As browsers read it: they drop tabs, line ends and control characters first."""
-    return re.sub(r"[\x00-\x20\x7f-\x9f]", "", html.unescape(written))
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", html.unescape(written)).strip(" ")
 
 
 def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message | None:
@@ -499,7 +501,7 @@ def _unclosed(text: str, positions: _Positions, path: str) -> Problem:
     blank = _blank(text)
     match = _SWALLOWING.search(blank) or _HTML_TAG.search(blank) or re.search("<", text)
     offset = match.start() if match else 0
-    found = text[offset:].split("\n")[0]
+    found = text[offset:].split("\n", 1)[0]
     return messages.UNCLOSED_HTML.at(Place(path, *positions.at(offset)), found=found)
 
 

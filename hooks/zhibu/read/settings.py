@@ -66,7 +66,7 @@ def read_settings(
         expected = "每行一项设置，如 page_size: 20"
         return Settings(), [
             messages.WRONG_SHAPE.at(
-                place, label="设置 zhibu", found=_shape(values), expected=expected
+                place, label="设置“zhibu”", found=_shape(values), expected=expected
             )
         ]
     given: dict[str, Any] = dict(values or {})
@@ -106,7 +106,7 @@ def _problem(error: Any, file: str, lines: list[str]) -> Problem:
     expected = model.model_fields[key].description or ""
     return messages.WRONG_SHAPE.at(
         _find(file, lines, key),
-        label=f"设置 {key}",
+        label=f"设置“{key}”",
         found=_shape(error["input"]),
         expected=expected,
     )

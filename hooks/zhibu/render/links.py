@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Mapping
+from urllib.parse import unquote
 
 from zhibu.model.article import Picture
 from zhibu.render.urls import Urls
@@ -31,7 +32,7 @@ def resolve_links(
 
     def replace(match: re.Match[str]) -> str:
         opening, attribute, kind = match[1], match[2], match[3]
-        path, fragment = html.unescape(match[4]), html.unescape(match[5] or "")
+        path, fragment = unquote(html.unescape(match[4])), html.unescape(match[5] or "")
         if kind == "fragment":
             return f'{opening}#{html.escape(fragment)}"'
         if kind == "article":
