@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from zhibu import messages
 from zhibu.checks import links, urls, years
@@ -111,13 +111,40 @@ def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str
     articles = {file_key(entry.url): entry for entry in entries}
     sources = {f"{one.url}index.html": one.article.path for one in articles.values()}
     sources |= {path: f"{reading.folder}{path.removeprefix('articles')}" for path in reading.files}
-    known = {*pages, *reading.files}
     problems = [
-        *links.find(entries, reading.unpublished, known, reading.broken),
+        *links.find(_linking(reading), _known(reading, pages)),
         *urls.find_aliases(entries, outputs),
         *urls.find_collisions(sources.items()),
     ]
     return sorted(problems)
+
+
+def _linking(reading: Reading) -> Iterator[links.Linking]:
+    for entry in reading.library.entries:
+        yield links.Linking(
+            path=entry.article.path,
+            folder=PurePosixPath(entry.id).parent.as_posix(),
+            anchors=links.anchors(entry.article),
+            targets=entry.article.body.targets,
+        )
+    for note in reading.library.notes:
+        yield links.Linking(
+            path=f"{reading.folder}/collections/{note.year}.md",
+            folder="collections",
+            anchors=links.body_anchors(note.preface),
+            targets=note.preface.targets,
+        )
+
+
+def _known(reading: Reading, pages: Collection[str]) -> links.Known:
+    entries = reading.library.entries
+    old = (alias.removesuffix("index.html") for one in entries for alias in one.article.aliases)
+    return links.Known(
+        published={entry.id: links.anchors(entry.article) for entry in entries},
+        waiting={entry.id for entry in reading.unpublished},
+        broken=reading.broken,
+        pages={*pages, *reading.files, *old},
+    )
 
 
 def _read_notes(
@@ -140,7 +167,7 @@ def _note(
     problems = []
     if draft.organisation and len(named) != 1:
         problems.append(name_problem(draft.organisation, draft.organisation_place, organisations))
-    issuer = named[0].name if named else ""
+    issuer = named[0].name if len(named) == 1 else ""
     return CollectionNote(
         year=year, title=draft.title, issuer=issuer, preface=draft.preface
     ), problems

@@ -68,7 +68,11 @@ def reason_of(error: OSError) -> str:
 
 def closest(name: str, names: Iterable[str]) -> str:
     """The most similar name, or empty when none is near."""
-    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
+    # Names that share no more than a quarter of their characters are never near; leaving
+    # them out first keeps 20,000 wrong names in a list of 20,000 from taking minutes.
+    signs = set(name)
+    likely = [one for one in names if 4 * len(signs & set(one)) > len(signs)]
+    near = difflib.get_close_matches(name, likely, n=1, cutoff=0.5)
     return near[0] if near else ""
 
 
@@ -388,6 +392,26 @@ UNSAFE_OUTPUT = Message(
     "请在 mkdocs.yml 里把 site_dir 改成单独的文件夹，例如 site。",
 )
 
+NOT_A_DAY = Message(
+    "S104",
+    "环境变量给出的“今天”是“{found}”，读不成日期。",
+    "请把 ZHIBU_TODAY 写成 2024-05-01 的形式，或者删去它和 SOURCE_DATE_EPOCH。",
+)
+LINK_IN_OUTPUT = Message(
+    "S105",
+    "输出文件夹里的“{found}”是一个链接，生成网页会写到别处去。",
+    "请删去这个链接，再重新生成。",
+)
+ARTICLES_IN_DOCS = Message(
+    "S106",
+    "文章文件夹“{found}”和 docs 文件夹套在一起，草稿会被当作网页发布。",
+    "请把文章文件夹移到 docs 外面，与它并列。",
+)
+OTHER_THEME = Message(
+    "S107",
+    "主题样式是“{found}”，网页只能用 {expected} 的外壳生成。",
+    "请在 mkdocs.yml 里把 theme 的 name 改成 {expected}。",
+)
 NO_SITE_CONFIG = Message(
     "S102",
     "这里没有网站设置文件“{found}”。",

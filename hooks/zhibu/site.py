@@ -26,11 +26,11 @@ from zhibu import messages
 from zhibu.load import load
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
-from zhibu.read.settings import read_settings
+from zhibu.read.folder import list_docs
+from zhibu.read.settings import read_settings, read_today
 from zhibu.render.html import Rendered, Renderer
-from zhibu.render.plan import SitePlan, list_docs
-from zhibu.render.urls import Urls
-from zhibu.text.clock import today
+from zhibu.render.plan import SitePlan
+from zhibu.render.urls import Urls, docs_pages
 
 _log = get_plugin_logger("zhibu")
 
@@ -75,16 +75,24 @@ class Site:
         config_file = Path(config.config_file_path)
         settings, problems = read_settings(config.extra.get("zhibu"), config_file, os.environ)
         articles = config_file.parent / settings.articles
-        _stop_on([*problems, *_unsafe_output(config, articles)], settings, config)
+        day, day_problems = read_today(os.environ)
+        docs, docs_problems = list_docs(Path(config.docs_dir), Path(config.docs_dir).name)
+        docs = tuple(path for path in docs if not _is_excluded(path, config))
+        unsafe = [*day_problems, *docs_problems, *_unsafe_folders(config, articles)]
+        _stop_on(unsafe, settings, config)
         _prepare_theme(config)
         plan = SitePlan(
-            reading=load(config_file.parent, settings, today(os.environ), preview=self._is_preview),
+            reading=load(config_file.parent, settings, day, preview=self._is_preview),
             settings=settings,
-            urls=Urls(site_url=_site_url(config), directory_urls=config.use_directory_urls),
+            urls=Urls(
+                site_url=_site_url(config),
+                directory_urls=config.use_directory_urls,
+                docs_pages=docs_pages(docs),
+            ),
             site_name=config.site_name,
-            docs=list_docs(Path(config.docs_dir)),
+            docs=docs,
         )
-        _stop_on(plan.problems, settings, config)
+        _stop_on([*problems, *plan.problems], settings, config)
         self._build = _Build(config, plan)
         config.watch.append(str(articles))
         return config
@@ -174,15 +182,37 @@ def _stop_on(problems: Sequence[Problem], settings: Settings, config: MkDocsConf
         raise PluginError(f"有 {stops} 处问题需要改正，网站没有生成，原来的网页没有变动。")
 
 
-def _unsafe_output(config: MkDocsConfig, articles: Path) -> list[Problem]:
-    """The output folder is emptied before a build, so no source may lie in it."""
+def _unsafe_folders(config: MkDocsConfig, articles: Path) -> list[Problem]:
+    """The output folder is emptied before a build, so no source may lie in it.
+
+    Nor may it lead elsewhere, nor may MkDocs find articles among the pages of docs/.
+    """
+    place = Place(Path(config.config_file_path).name)
+    docs, content = Path(config.docs_dir).resolve(), articles.resolve()
+    problems = []
+    if config.theme.name != "material":
+        name = config.theme.name or "custom_dir"
+        problems.append(messages.OTHER_THEME.at(place, found=name, expected="material"))
+    if content == docs or docs in content.parents or content in docs.parents:
+        problems.append(messages.ARTICLES_IN_DOCS.at(place, found=articles.name))
+    if _holds_source(config, articles):
+        return [*problems, messages.UNSAFE_OUTPUT.at(place, found=config.site_dir)]
+    links = (path for path in Path(config.site_dir).rglob("*") if path.is_symlink())
+    return problems + [messages.LINK_IN_OUTPUT.at(place, found=str(path)) for path in links]
+
+
+def _is_excluded(path: str, config: MkDocsConfig) -> bool:
+    """True for what the site's own settings keep out of the build."""
+    patterns = (config.exclude_docs, config.draft_docs)
+    return any(one is not None and one.match_file(path) for one in patterns)
+
+
+def _holds_source(config: MkDocsConfig, articles: Path) -> bool:
     output = Path(config.site_dir).resolve()
     config_file = Path(config.config_file_path)
     sources = [one.resolve() for one in (config_file.parent, articles, Path(config.docs_dir))]
     holds_source = any(output == source or output in source.parents for source in sources)
-    if not holds_source and articles.resolve() not in output.parents:
-        return []
-    return [messages.UNSAFE_OUTPUT.at(Place(config_file.name), found=config.site_dir)]
+    return holds_source or articles.resolve() in output.parents
 
 
 def _site_url(config: MkDocsConfig) -> str:

@@ -48,6 +48,14 @@ def test_an_old_address_that_is_a_page_of_the_site_is_named(said_of: SaidOf, ali
     assert "已经是本站的网页或文件。\n    请删去这个旧网址，或换一个。" in told
 
 
+def test_an_old_address_that_is_a_folder_of_the_site_is_named(problems_of: Told, head: str) -> None:
+    files = {
+        FILE: f"---\n{head}aliases: [/articles/2024/deng.html]\n---\n",
+        "articles/2024/deng.html.md": f"---\n{head}---\n",
+    }
+    assert problems_of(files).startswith(f"{FILE}:6:11 错误 A401")
+
+
 def test_an_old_address_of_two_articles_is_named(said_of: SaidOf) -> None:
     assert said_of("/news/1.html", "/news/1.html") == (
         f"articles/2024/lai-ren.md:6:11 错误 A402 旧网址“/news/1.html”在“{FILE}”里也写了。\n"

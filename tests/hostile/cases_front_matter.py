@@ -131,12 +131,6 @@ _BLOCKS = {
     "cover missing": (f"{_VALID}\ncover: 没有.png", "A302"),
 }  # fmt: skip
 
-_LEFT = {
-    "second document hides the rest": "read/front_matter.py _second_block: a body that begins with "
-    "known keys and then --- is front matter closed too early; its status is lost",
-}
-"""What is mended elsewhere."""
-
 _TITLES = {
     "null": "title: ~", "empty": "title: ''", "missing": "kicker: 引", "list": "title: [甲, 乙]",
     "mapping": "title: {甲: 乙}", "punctuation": "title: '……！——'", "emoji": "title: '🎉🎉'",
@@ -220,7 +214,7 @@ _ALIASES = {
 
 CASES: list[Case] = [
     *(
-        Case(name=f"block {name}", text=article_of(block), code=code, left=_LEFT.get(name, ""))
+        Case(name=f"block {name}", text=article_of(block), code=code)
         for name, (block, code) in _BLOCKS.items()
     ),
     *(

@@ -29,8 +29,6 @@ class Case:
     text: str | bytes
     code: str = ""
     """A code that must be among the problems; empty: it must be published whole."""
-    left: str = ""
-    """Why it fails today, for what is mended elsewhere."""
 
 
 _FIELDS = {

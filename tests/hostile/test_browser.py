@@ -92,10 +92,6 @@ def test_no_page_runs_a_script_or_asks_another_host(address: str) -> None:
     assert [url for url in foreign if not url.startswith(address)] == []
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="theme/base.html: the form of an empty palette breaks Material's script on every page",
-)
 def test_a_site_without_palette_has_no_script_error(tmp_path: Path) -> None:
     outcome = build(Project(has_palette=False).write(tmp_path))
     errors: list[str] = []

@@ -87,7 +87,7 @@ def _derived_config(parent: Path) -> dict[str, object]:
     MkDocs resolves inherited relative paths from the inheriting file's folder.
     """
     # BaseLoader reads every scalar as text, so tags like !!python/name and !ENV do no harm.
-    settings = yaml.load(parent.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    settings = yaml.load(parent.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     folder = parent.resolve().parent
     derived: dict[str, object] = {
         "INHERIT": str(parent.resolve()),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -138,6 +139,16 @@ def test_a_body_holds_no_tag_outside_the_list(text: str) -> None:
 @given(SOUP)
 def test_a_body_holds_no_attribute_outside_the_list(text: str) -> None:
     assert {name for name, _ in walk(text).attributes} <= ATTRIBUTES
+
+
+@pytest.mark.parametrize("tag", sorted(TAGS))
+def test_no_tag_carries_an_event_a_style_or_a_name(tag: str) -> None:
+    attributes = "onclick=f() onerror=f() style=color:red id=__config name=x class=z-title data-x=y"
+    row = f"<table><tr><{tag} {attributes}>夜校</{tag}></tr></table>"
+    found = walk(f"<{tag} {attributes}>夜校</{tag}>\n\n{row}\n").attributes
+    # Our own frame around a table is all that is left.
+    ours = {("class", "scroll"), ("role", "region"), ("aria-label", "表格"), ("tabindex", "0")}
+    assert {*found} <= {*ours, ("rel", "noopener noreferrer")}
 
 
 @given(SOUP)

@@ -103,8 +103,8 @@ def test_a_backslash_in_the_content_folder_is_a_slash(file: Path) -> None:
             "    请改成这样：auto 或 1 到 64 的整数。",
         ),
         (
-            "    check:\n      error: go\n",
-            "5:7 错误 A214 设置“error”的写法不对，现在是“go”。\n"
+            "    check:\n      warning: go\n",
+            "5:7 错误 A214 设置“warning”的写法不对，现在是“go”。\n"
             "    请改成这样：stop、report 或 hide。",
         ),
         (

@@ -35,7 +35,7 @@ def test_a_link_within_the_page_stays_one():
 
 
 def test_a_link_to_the_root_of_the_site_leads_home():
-    assert _resolve('<a href="zhibu:site:/">y</a>') == '<a href="../../../">y</a>'
+    assert _resolve('<a href="zhibu:site:">y</a>') == '<a href="../../../">y</a>'
 
 
 def test_text_that_looks_like_a_token_stays_text():

@@ -13,7 +13,8 @@ import zhibu
 from zhibu.model.library import Library
 from zhibu.model.settings import Settings
 from zhibu.render.html import Rendered, Renderer
-from zhibu.render.pages import Page, plan
+from zhibu.render.pages import Page
+from zhibu.render.planner import plan
 from zhibu.render.urls import Urls
 
 THEME = Path(str(zhibu.__file__)).parent / "theme"

@@ -64,6 +64,7 @@ class Resolver:
         told = self._organisations_of(one.about, (*keys, "about"))
         return EntryHighlight(
             article_id=self._article.id,
+            year=self._article.year,
             highlight=one,
             title=without_numbering(one.heading) if one.heading else self._article.title,
             excerpt=self._excerpt(one),

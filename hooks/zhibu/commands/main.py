@@ -18,12 +18,13 @@ from zhibu import __version__
 from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
 from zhibu.load import load
 from zhibu.model.problem import Level, Problem
+from zhibu.model.settings import Settings
 from zhibu.read.config import read_config
+from zhibu.read.folder import list_docs
 from zhibu.read.schema import SCHEMAS
-from zhibu.read.settings import read_settings
-from zhibu.render.plan import SitePlan, list_docs
+from zhibu.read.settings import read_settings, read_today
+from zhibu.render.plan import SitePlan
 from zhibu.render.urls import Urls
-from zhibu.text.clock import today
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
@@ -53,7 +54,8 @@ def cli() -> None:
 )
 def check(form: str, site: Path) -> NoReturn:
     """检查全部文章和名单，一次列出所有问题。"""
-    problems = _find_problems(site)
+    found, settings = _find_problems(site)
+    problems = [one for one in found if settings.check[one.level] != "hide"]
     if form == "json":
         counts = Counter(problem.level.value for problem in problems)
         report = {
@@ -63,25 +65,26 @@ def check(form: str, site: Path) -> NoReturn:
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         _print_problems(problems)
-    raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in problems) else DONE)
+    stops = any(settings.check[one.level] == "stop" for one in problems)
+    raise SystemExit(PROBLEMS if stops else DONE)
 
 
-def _find_problems(site: Path) -> Sequence[Problem]:
-    """What a build of the site would report."""
+def _find_problems(site: Path) -> tuple[Sequence[Problem], Settings]:
+    """What a build of the site would report, and the settings that decide what stops it."""
     config, problems = read_config(site / "mkdocs.yml")
     if problems:
-        return problems
+        return problems, Settings()
     settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    if problems:
-        return problems
+    day, day_problems = read_today(os.environ)
+    docs, docs_problems = list_docs(site / config.docs_folder, config.docs_folder)
     plan = SitePlan(
-        reading=load(site, settings, today(os.environ)),
+        reading=load(site, settings, day),
         settings=settings,
         urls=Urls(site_url=config.site_url),
         site_name=config.site_name,
-        docs=list_docs(site / config.docs_folder),
+        docs=docs,
     )
-    return plan.problems
+    return sorted({*problems, *day_problems, *docs_problems, *plan.problems}), settings
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

@@ -26,6 +26,14 @@ class EntryHighlight:
     organisations: tuple[Organisation, ...]
     """Whom it is about; the publishing organisation where nothing else is named."""
 
+    year: int
+    """The year its article counts for."""
+
+    @property
+    def url(self) -> str:
+        """Path of its article's page below the site's root."""
+        return f"articles/{self.article_id}/"
+
     @property
     def id(self) -> str:
         """``<article id>#<anchor>``."""
@@ -189,7 +197,7 @@ class Library:
         """The collection of each year that has highlights, newest first."""
         by_year: dict[int, list[EntryHighlight]] = {}
         for one in self.highlights:
-            by_year.setdefault(self.by_id[one.article_id].article.year, []).append(one)
+            by_year.setdefault(one.year, []).append(one)
         return tuple(
             self._collection(year, highlights)
             for year, highlights in sorted(by_year.items(), reverse=True)

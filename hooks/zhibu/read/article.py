@@ -144,7 +144,7 @@ class ArticleReader:
         source, problems = read_source(self._folder / path, shown)
         if source is None:
             return None, None, problems
-        block, problems = split_front_matter(source)
+        block, problems = split_front_matter(source, aliases_at(()))
         if block is None:
             return None, None, problems
         fields, found = read_fields(block, shown, aliases_at)
@@ -283,6 +283,9 @@ class _Draft:
                     self.problems.append(messages.DUPLICATE_ANCHOR.at(place, found=one.id))
                 explicit.add(one.id)
                 anchor = one.id
+                if section is not None:
+                    # The heading keeps its own anchor, so no other highlight may have it.
+                    headings_used.add(self._body.sections[section].anchor)
             elif section is not None and (wanted := self._body.sections[section].anchor):
                 anchor = wanted if wanted not in headings_used else free_anchor(wanted, used)
                 headings_used.add(wanted)

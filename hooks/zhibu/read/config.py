@@ -41,10 +41,18 @@ def read_config(file: Path) -> tuple[SiteConfig, list[Problem]]:
     except (yaml.YAMLError, UnicodeDecodeError):
         return SiteConfig(), [messages.BROKEN_SITE_CONFIG.at(Place(file.name), found=file.name)]
     given: Mapping[str, Any] = values if isinstance(values, Mapping) else {}
+    base = SiteConfig()
+    if isinstance(given.get("INHERIT"), str):
+        base, problems = read_config(file.parent / given["INHERIT"])
+        if problems:
+            return base, problems
     extra = given.get("extra")
+    settings = extra.get("zhibu") if isinstance(extra, Mapping) else None
+    if isinstance(base.settings, Mapping) and isinstance(settings, Mapping | None):
+        settings = {**base.settings, **(settings or {})}
     return SiteConfig(
-        settings=extra.get("zhibu") if isinstance(extra, Mapping) else None,
-        docs_folder=str(given.get("docs_dir") or "docs"),
-        site_url=str(given.get("site_url") or ""),
-        site_name=str(given.get("site_name") or ""),
+        settings=settings,
+        docs_folder=str(given.get("docs_dir") or base.docs_folder),
+        site_url=str(given.get("site_url", base.site_url) or ""),
+        site_name=str(given.get("site_name") or base.site_name),
     ), []

@@ -127,6 +127,26 @@ def _article_problem(entry: os.DirEntry[str], path: str, place: Place) -> Proble
     return None
 
 
+def list_docs(folder: Path, shown_folder: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """Files of the site's own docs folder, posix paths below it, sorted.
+
+    A pipe or device there would keep MkDocs waiting for ever; each is a problem.
+    """
+    found: list[str] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        # MkDocs leaves these out by itself.
+        if name.startswith("templates/") or any(part[0] == "." for part in name.split("/")):
+            continue
+        if path.is_file():
+            found.append(name)
+        elif path.exists() and not path.is_dir():
+            place = Place(f"{shown_folder}/{_printable(name)}")
+            problems.append(messages.NOT_A_FILE.at(place, name=path.name))
+    return tuple(found), problems
+
+
 def _same_names(paths: list[str], shown: str) -> list[Problem]:
     seen: dict[str, str] = {}
     problems = []

@@ -49,8 +49,10 @@ class Fields:
     """The rest of the line of each unquoted value that ends at `` #``."""
 
 
-def split_front_matter(source: Source) -> tuple[Block | None, list[Problem]]:
-    """Cut a file into front matter and body."""
+def split_front_matter(
+    source: Source, known: Collection[str]
+) -> tuple[Block | None, list[Problem]]:
+    """Cut a file into front matter and body; ``known`` are the keys that front matter may hold."""
     lines = source.text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
     opening = lines[first].strip()
@@ -65,7 +67,7 @@ def split_front_matter(source: Source) -> tuple[Block | None, list[Problem]]:
                 body="\n".join(lines[number + 1 :]),
                 body_line=number + 2,
             )
-            return block, _second_block(source.path, block)
+            return block, _second_block(source.path, block, known)
         if _DASHES.match(line) and not line.startswith(" "):
             place = Place(source.path, number + 1)
             return None, [messages.WRONG_DASHES.at(place, found=line.strip(), expected="---")]
@@ -85,15 +87,20 @@ def _wrong_opening(path: str, line: int, opening: str) -> Problem:
     return messages.NO_FRONT_MATTER.at(place, found=opening, expected="---")
 
 
-def _second_block(path: str, block: Block) -> list[Problem]:
+def _second_block(path: str, block: Block, known: Collection[str]) -> list[Problem]:
+    """A body that starts with more front matter, or with the rest of one closed too early."""
     lines = block.body.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if first is None or lines[first].strip() != "---":
+    if first is None:
+        return []
+    key = _KEY_LINE.match(lines[first])
+    if lines[first].strip() != "---" and not (key and key["key"] in known):
         return []
     for line in lines[first + 1 :]:
         if line.strip() == "---":
             place = Place(path, block.body_line + first)
-            return [messages.SECOND_FRONT_MATTER.at(place, found="---")]
+            found = lines[first].strip()
+            return [messages.SECOND_FRONT_MATTER.at(place, found=found)]
         if line.strip() and not _KEY_LINE.match(line) and not line.startswith((" ", "-")):
             return []
     return []

@@ -394,9 +394,10 @@ def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message |
     if path.startswith("/"):
         if tag == "img":
             return messages.OUTSIDE_FOLDER
-        return _target(
-            "site", posixpath.normpath(path).lstrip("/") + "/" * path.endswith("/"), fragment
-        )
+        # Pages end in a slash; without it the link breaks where no server adds one.
+        whole = posixpath.normpath(path).lstrip("/")
+        is_page = whole and (path.endswith("/") or not posixpath.splitext(whole)[1])
+        return _target("site", f"{whole}/" if is_page else whole, fragment)
     joined = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", path)))
     if "\\" in path:
         return messages.BACKSLASH

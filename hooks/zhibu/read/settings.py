@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,12 +14,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from zhibu import messages
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Action, Settings
+from zhibu.read.fields import Line
+from zhibu.text.clock import today
 
 
 class _Levels(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    error: Action = Field("stop", description="stop、report 或 hide")
+    error: Literal["stop"] = Field("stop", description="stop，因为有错的文章发布不了")
     warning: Action = Field("report", description="stop、report 或 hide")
     hint: Action = Field("hide", description="stop、report 或 hide")
 
@@ -48,14 +51,14 @@ class SettingsFields(BaseModel):
         ["pdf", "docx", "epub"], description="pdf、docx、epub 的列表"
     )
     site_id_code: str = Field("", max_length=20, description="网站标识码，加引号")
-    icp: str = Field("", max_length=60, description="ICP 备案号")
-    organiser: str = Field("", max_length=60, description="主办单位名称")
+    icp: Line | Literal[""] = Field("", description="ICP 备案号，一行文字")
+    organiser: Line | Literal[""] = Field("", description="主办单位名称，一行文字")
 
 
 def read_settings(
     values: object, config_file: Path, environment: Mapping[str, str]
 ) -> tuple[Settings, list[Problem]]:
-    """Valid settings, or the defaults with every problem.
+    """The settings, with every problem; a wrong one has its default.
 
     ``values`` is what mkdocs.yml holds under ``extra.zhibu``, already parsed; places are
     looked up in the file. The environment's ``ZHIBU_JOBS`` wins over ``jobs``.
@@ -69,15 +72,17 @@ def read_settings(
                 place, label="设置“zhibu”", found=_shape(values), expected=expected
             )
         ]
-    given: dict[str, Any] = dict(values or {})
+    given: dict[str, Any] = {str(key): value for key, value in (values or {}).items()}
     if environment.get("ZHIBU_JOBS", "").isdecimal():
         given["jobs"] = int(environment["ZHIBU_JOBS"])
+    problems: set[Problem] = set()
     try:
         valid = SettingsFields.model_validate(given)
     except ValidationError as errors:
         lines = config_file.read_text("utf-8", "replace").split("\n")
-        found = {_problem(error, config_file.name, lines) for error in errors.errors()}
-        return Settings(), sorted(found)
+        problems = {_problem(error, config_file.name, lines) for error in errors.errors()}
+        wrong = {error["loc"][0] for error in errors.errors()}
+        valid = SettingsFields(**{key: given[key] for key in given if key not in wrong})
     return Settings(
         articles=valid.articles,
         page_size=valid.page_size,
@@ -87,7 +92,16 @@ def read_settings(
         site_id_code=valid.site_id_code,
         icp=valid.icp,
         organiser=valid.organiser,
-    ), []
+    ), sorted(problems)
+
+
+def read_today(environment: Mapping[str, str]) -> tuple[date, list[Problem]]:
+    """Which day it is; with a problem when the environment names none that exists."""
+    try:
+        return today(environment), []
+    except (ValueError, OverflowError, OSError):
+        named = environment.get("ZHIBU_TODAY") or environment.get("SOURCE_DATE_EPOCH", "")
+        return date.min, [messages.NOT_A_DAY.at(Place("mkdocs.yml"), found=named)]
 
 
 def _problem(error: Any, file: str, lines: list[str]) -> Problem:

@@ -7,13 +7,14 @@ import json
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from zhibu.model.article import KeyFigure
 from zhibu.model.library import Entry, EntryHighlight, Library
 from zhibu.render.pages import Page
 from zhibu.render.urls import Urls
-from zhibu.text.dates import timestamp
+from zhibu.text.dates import last_changed, timestamp
 
 FEED_LENGTH = 20
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -70,13 +71,6 @@ def _feed_entry(root: etree.Element, entry: Entry, urls: Urls) -> None:
     _text(node, "summary", article.summary or article.title)
 
 
-def _changed(entry: Entry) -> str:
-    article = entry.article
-    if article.updated and article.updated > article.published:
-        return timestamp(article.updated, None)
-    return timestamp(article.published, article.published_time)
-
-
 def sitemap(pages: Iterable[Page], others: Sequence[str], urls: Urls) -> str:
     """The sitemap; ``others`` are paths of pages that are not ours. Source: sitemaps.org."""
     root = etree.Element("urlset", {"xmlns": _SITEMAP})
@@ -127,7 +121,7 @@ def api(library: Library, urls: Urls) -> Iterator[tuple[str, str]]:
     articles = sorted(library.entries, key=lambda entry: entry.id)
     highlights = sorted(library.highlights, key=lambda one: one.id)
     yield "api/articles.json", _json(_article(entry, urls) for entry in articles)
-    yield "api/highlights.json", _json(_highlight(one, library, urls) for one in highlights)
+    yield "api/highlights.json", _json(_highlight(one, urls) for one in highlights)
     themes = sorted(library.themes.themes, key=lambda theme: theme.id)
     yield (
         "api/themes.json",
@@ -185,14 +179,13 @@ def _article(entry: Entry, urls: Urls) -> dict[str, Any]:
     }
 
 
-def _highlight(one: EntryHighlight, library: Library, urls: Urls) -> dict[str, Any]:
-    entry = library.by_id[one.article_id]
+def _highlight(one: EntryHighlight, urls: Urls) -> dict[str, Any]:
     return {
         "id": one.id,
-        "url": urls.href("", entry.url, one.highlight.anchor),
-        "article": entry.id,
+        "url": urls.href("", one.url, one.highlight.anchor),
+        "article": one.article_id,
         "title": one.title,
-        "year": entry.article.year,
+        "year": one.year,
         "themes": [theme.id for theme in one.themes],
         "organisations": [place.id for place in one.organisations],
         "figures": [_figure(figure) for figure in one.highlight.figures],
@@ -203,10 +196,19 @@ def _figure(figure: KeyFigure) -> dict[str, Any]:
     return {
         "label": figure.label,
         "text": figure.text,
-        "value": None if figure.value is None else float(figure.value),
+        "value": None if figure.value is None else _number(figure.value),
         "unit": figure.unit or None,
         "bound": figure.bound or None,
     }
+
+
+def _changed(entry: Entry) -> str:
+    article = entry.article
+    return last_changed(article.published, article.published_time, article.updated)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _counted(path: str, count: int, urls: Urls) -> dict[str, Any]:

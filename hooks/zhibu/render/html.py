@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from zhibu.model.article import Article, Picture, Section
+from zhibu.model.article import Article, Body, Picture, Section
 from zhibu.model.library import Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.render.links import resolve_links
 from zhibu.render.pages import Link, Page, listed, menu
 from zhibu.render.urls import Urls
-from zhibu.text.dates import chinese_day, timestamp
+from zhibu.text.dates import chinese_day, last_changed, timestamp
 from zhibu.text.sentences import count_characters
 
 
@@ -82,11 +82,8 @@ class Renderer:
         context = self._context(page)
         main = self._environment.get_template(page.template).render(context)
         head = self._environment.get_template("head.html").render(context)
-        title = page.title
-        if "list" in page.values and page.values["list"].number > 1:
-            title = f"{title}（第 {page.values['list'].number} 页）"
         return Rendered(
-            title=title,
+            title=page.numbered_title,
             description=page.description,
             main=main,
             head=head,
@@ -101,7 +98,6 @@ class Renderer:
             "page": page,
             "href": href,
             "link_of": lambda item: self._page_of(item, href),
-            "entry_of": lambda highlight: self._library.by_id[highlight.article_id],
             "canonical": self._urls.absolute(page.path),
             "absolute": self._urls.absolute,
             "structured_data": self._structured_data(page),
@@ -110,11 +106,18 @@ class Renderer:
         if page.entry:
             context |= self._article_context(page.entry, page.path)
         if "collection" in page.values:
-            preface = page.values["collection"].preface
-            context["preface"] = [
-                self._links(section.html, page.path, {}) for section in preface.sections
-            ]
+            context |= self._body_context(page.values["collection"].preface, page.path, {})
         return context
+
+    def _body_context(
+        self, body: Body, here: str, pictures: Mapping[str, Picture]
+    ) -> dict[str, Any]:
+        """What a template needs to print a body's sections."""
+        return {
+            "html_of": lambda section: self._links(section.html, here, pictures),
+            "heading_of": lambda section: Markup(section.heading_html),  # noqa: S704 - cleaned by nh3
+            "footnotes": self._links(body.footnotes_html, here, pictures),
+        }
 
     def _page_of(self, item: Theme | Organisation, href: Any) -> str:
         """URL of a theme's or organisation's page; empty when it has none."""
@@ -133,10 +136,9 @@ class Renderer:
             "blocks": tuple(_blocks(entry)),
             "whole": tuple(one for one in entry.highlights if one.highlight.section is None),
             "contents": _contents(entry),
-            "html_of": lambda section: self._links(section.html, here, pictures),
-            "heading_of": lambda section: Markup(section.heading_html),  # noqa: S704 - cleaned by nh3
-            "footnotes": self._links(article.body.footnotes_html, here, pictures),
+            **self._body_context(article.body, here, pictures),
             "published": timestamp(article.published, article.published_time),
+            "changed": _changed(article),
             "credits": _credits(article),
         }
 
@@ -176,16 +178,13 @@ class Renderer:
         article = entry.article
         publisher = {"@type": "Organization", "name": entry.organisation.name}
         authors = [{"@type": "Person", "name": name} for name in article.authors] or [publisher]
-        modified = article.updated or article.published
         picture = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
         return {
             "@type": "NewsArticle",
             "headline": article.title,
             "description": article.summary,
             "datePublished": timestamp(article.published, article.published_time),
-            "dateModified": timestamp(
-                modified, None if article.updated else article.published_time
-            ),
+            "dateModified": _changed(article),
             "inLanguage": "zh-CN",
             "author": authors,
             "publisher": publisher,
@@ -223,6 +222,10 @@ def _blocks(entry: Entry) -> Iterator[Block]:
 def _contents(entry: Entry) -> tuple[Section, ...]:
     """The sections for the table of contents: the two upper levels."""
     return tuple(one for one in entry.article.body.sections if 2 <= one.level <= 3)
+
+
+def _changed(article: Article) -> str:
+    return last_changed(article.published, article.published_time, article.updated)
 
 
 def _credits(article: Article) -> tuple[tuple[str, str], ...]:

@@ -45,8 +45,6 @@ def resolve_links(
             if attribute == "src" and picture:
                 size = f' width="{picture.width_px}" height="{picture.height_px}"'
                 return f'{opening}{urls.href(here, path)}"{size} loading="lazy"'
-        elif path == "/":
-            path = ""
         return f'{opening}{html.escape(urls.href(here, path, fragment))}"'
 
     return _TOKEN.sub(replace, markup)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
+from zhibu import messages
 from zhibu.load import Reading, check_urls
-from zhibu.model.problem import Problem
+from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.render import files
-from zhibu.render.pages import Page, plan
-from zhibu.render.urls import Urls
+from zhibu.render.pages import Page
+from zhibu.render.planner import plan
+from zhibu.render.urls import Urls, docs_url
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class SitePlan:
         library = self.reading.library
         found = [*files.api(library, self.urls), ("robots.txt", files.robots(self.urls))]
         if self.urls.site_url:
-            own_pages = (_folder_url(path) for path in self.docs if path.endswith(".md"))
+            own_pages = (docs_url(path) for path in self.docs if path.endswith(".md"))
             others = [path for path in own_pages if path]
             found += files.feeds(library, self.urls, self.site_name)
             found.append(("sitemap.xml", files.sitemap(self.pages, others, self.urls)))
@@ -52,26 +54,19 @@ class SitePlan:
         """All problems of the content, those of links and URLs included, sorted."""
         paths = {page.path for page in self.pages}
         data = {path for path, _ in self.data_files}
-        own = {_folder_url(path) for path in self.docs}
-        outputs = {f"{path}index.html" for path in paths | own if not path or path.endswith("/")}
+        own = {docs_url(path) for path in self.docs}
+        ours = {*map(self.urls.output, paths), *data, *self.reading.files, "404.html"}
         found = check_urls(
             self.reading,
             pages={*paths, *data, *own},
-            outputs={*outputs, *data, *self.docs, *self.reading.files, "404.html"},
+            outputs={*ours, *map(self.urls.output, own), *self.docs},
         )
-        return tuple(sorted({*self.reading.problems, *found}))
+        return tuple(sorted({*self.reading.problems, *found, *self._lost_docs(ours)}))
 
-
-def list_docs(folder: Path) -> tuple[str, ...]:
-    """Posix paths of the files of a docs folder, sorted."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in paths))
-
-
-def _folder_url(path: str) -> str:
-    """URL of a file of the docs folder as MkDocs gives it; other files keep their path."""
-    if not path.endswith(".md"):
-        return path
-    folder, _, name = path.removesuffix(".md").rpartition("/")
-    parts = [part for part in (folder, "" if name in ("index", "README") else name) if part]
-    return "".join(f"{part}/" for part in parts)
+    def _lost_docs(self, ours: set[str]) -> Iterator[Problem]:
+        """Files of docs/ that would be overwritten; its index.md is meant to be."""
+        for path in self.docs:
+            output = self.urls.output(docs_url(path))
+            if output in ours and path not in ("index.md", "404.html"):
+                place = Place(f"docs/{path}")
+                yield messages.OUTPUT_COLLIDES.at(place, found=path, other=f"/{output}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -14,6 +15,8 @@ class Urls:
     """With trailing slash; empty when the address is not known."""
     directory_urls: bool = True
     """False makes links end in ``index.html``, for opening the site from a disk."""
+    docs_pages: frozenset[str] = frozenset()
+    """Pages of docs/ other than indexes: MkDocs writes those as ``x.html`` then, not ours."""
 
     def href(self, here: str, path: str, fragment: str = "") -> str:
         """Relative URL from the page at ``here`` to a page or file."""
@@ -26,6 +29,30 @@ class Urls:
             return ""
         return self.site_url + self._file(path) + (f"#{quote(fragment)}" if fragment else "")
 
+    def output(self, path: str) -> str:
+        """The file at a path below the site's root."""
+        if path and not path.endswith("/"):
+            return path
+        if not self.directory_urls and path in self.docs_pages:
+            return f"{path.rstrip('/')}.html"
+        return f"{path}index.html"
+
     def _file(self, path: str) -> str:
-        is_page = not path or path.endswith("/")
-        return quote(path) + ("index.html" if is_page and not self.directory_urls else "")
+        return quote(path if self.directory_urls else self.output(path))
+
+
+def docs_url(path: str) -> str:
+    """URL path of a file of docs/: ``guide.md`` is ``guide/``; other files keep their path."""
+    if not path.endswith(".md"):
+        return path
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    parts = [part for part in (folder, "" if name in ("index", "README") else name) if part]
+    return "".join(f"{part}/" for part in parts)
+
+
+def docs_pages(paths: Iterable[str]) -> frozenset[str]:
+    """Those pages of docs/ that get a folder of their own only under directory URLs."""
+    names = (path for path in paths if path.endswith(".md"))
+    return frozenset(
+        docs_url(path) for path in names if path.rsplit("/", 1)[-1] not in ("index.md", "README.md")
+    )

@@ -60,6 +60,13 @@ def chinese_month(day: date) -> str:
     return f"{day.year}年{day.month}月"
 
 
+def last_changed(published: date, clock: time | None, updated: date | None) -> str:
+    """RFC 3339 of the revision, or of the publication when that is not earlier."""
+    if updated and updated > published:
+        return timestamp(updated, None)
+    return timestamp(published, clock)
+
+
 def timestamp(day: date, clock: time | None) -> str:
     """RFC 3339 with China's offset; midnight when no time is known."""
     moment = datetime.combine(day, clock or time(), CHINA)

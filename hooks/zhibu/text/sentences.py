@@ -13,7 +13,8 @@ def cut_at_sentence(text: str, length_chars: int) -> str:
     if len(line) <= length_chars:
         return line
     end = 0
-    for match in _SENTENCE.finditer(line):
+    # Only the head: without a full stop the search starts again at every character.
+    for match in _SENTENCE.finditer(line[: length_chars + 1]):
         if match.end() > length_chars:
             break
         end = match.end()
