@@ -57,6 +57,15 @@
     tools.hidden = false;
   }
 
+  // Material wraps wide tables of docs pages when the page has loaded; a keyboard must reach them.
+  window.addEventListener("load", function () {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (table) {
+      table.tabIndex = 0;
+      table.setAttribute("role", "region");
+      table.setAttribute("aria-label", "表格");
+    });
+  });
+
   var contents = document.querySelectorAll(".z-rail__contents a");
   if (contents.length && "IntersectionObserver" in window) {
     var links = {};
