@@ -137,6 +137,12 @@ def article(read: Callable[..., Reading]) -> Callable[..., Article]:
 
 
 @pytest.fixture
+def article_of(read: Callable[..., Reading]) -> Callable[[str], Article]:
+    """The article that a whole file is."""
+    return lambda text: read({"articles/2024/kaike.md": text}).library.entries[0].article
+
+
+@pytest.fixture
 def library(read: Callable[..., Reading]) -> Callable[[Files], Library]:
     """The library of the articles in the given files."""
     return lambda files: read(files).library

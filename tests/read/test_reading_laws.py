@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from zhibu.load import Reading
 from zhibu.model.article import Body
-from zhibu.read.fields import LABELS
 from zhibu.read.markdown import BodyReader
+from zhibu.read.validation import LABELS
 from zhibu.text.names import ANCHOR
 
 ReadCounty: TypeAlias = Callable[..., Reading]

@@ -21,21 +21,19 @@ from zhibu.model.article import (
     Target,
 )
 from zhibu.model.problem import Level, Place, Problem
+from zhibu.read.addresses import IMAGE_SUFFIXES
 from zhibu.read.fields import (
     CollectionFields,
     FigureFields,
     FrontMatter,
     HighlightFields,
     ReviewFields,
-    aliases_at,
-    field_label,
-    readable_part,
-    validate,
 )
 from zhibu.read.front_matter import Block, Fields, read_fields, split_front_matter
-from zhibu.read.markdown import IMAGE_SUFFIXES, BodyReader, free_anchor
+from zhibu.read.markdown import BodyReader, free_anchor
 from zhibu.read.pictures import Pictures
 from zhibu.read.source import read_source
+from zhibu.read.validation import aliases_at, field_label, readable_part, validate
 from zhibu.text.figures import has_number, parse_figure, split_figure
 from zhibu.text.markup import first_paragraph
 from zhibu.text.names import heading_key

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, time
-from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar
+from typing import Annotated, NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from pydantic import (
@@ -20,7 +19,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
@@ -28,9 +26,6 @@ from pydantic_core import PydanticCustomError
 from zhibu import messages
 from zhibu.messages import Message
 from zhibu.model.article import Kind
-from zhibu.model.problem import Place, Problem
-from zhibu.read.front_matter import Fields, Keys, collect_fields
-from zhibu.read.located import Mapping, Node, Scalar
 from zhibu.text.dates import NoDayError, TimeZoneError, parse_published
 from zhibu.text.names import ANCHOR
 
@@ -54,7 +49,7 @@ def _one_line(length_chars: int) -> BeforeValidator:
 
     def check(value: object) -> str:
         if not isinstance(value, str):
-            raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+            raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
         # In this order: a lone surrogate must not reach a message that is then printed.
         hidden = _FORBIDDEN.search(value) or _INVISIBLE.search(value)
         if hidden:
@@ -101,7 +96,7 @@ class Moment(NamedTuple):
 
 def _moment(value: object) -> Moment:
     if not isinstance(value, str):
-        raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
     try:
         return Moment(*parse_published(value))
     except NoDayError:
@@ -116,13 +111,13 @@ def _year(value: object) -> int:
     folded = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
     match = re.fullmatch(r"((?:19|20)\d\d)(?:年度?)?", folded)
     if not match:
-        raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
     return int(match[1])
 
 
 def _kind(value: object) -> Kind:
     if not isinstance(value, str):
-        raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
     name = value.strip()
     if name not in _KINDS:
         raise _slip(messages.UNKNOWN_KIND, found=name, nearest=messages.nearest(name, _KINDS))
@@ -135,7 +130,7 @@ def _choice(words: dict[str, bool]) -> BeforeValidator:
     def check(value: object) -> bool:
         word = value.strip().lower() if isinstance(value, str) else ""
         if word not in words:
-            raise _slip(messages.WRONG_SHAPE, found=_shape(value))
+            raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
         return words[word]
 
     return BeforeValidator(check)
@@ -185,7 +180,8 @@ def _signature(value: object) -> object:
     return {"name": words[0], "day": words[1]}
 
 
-def _shape(value: object) -> str:
+def shape_of(value: object) -> str:
+    """The value itself when it is text, else what sort of thing it is."""
     if isinstance(value, str):
         return value
     return "一个列表" if isinstance(value, list) else "一组名称和内容"
@@ -307,177 +303,3 @@ class CollectionFields(_Model):
 
     title: Title | None = Field(None, description="汇编的名称")
     organisation: Line | None = Field(None, description="编印单位")
-
-
-LABELS = {
-    "title": "标题", "date": "日期", "updated": "修订日期", "organisation": "单位",
-    "kind": "类型", "themes": "主题", "about": "相关单位", "year": "年度",
-    "event_date": "活动日期", "kicker": "引题", "subtitle": "副题", "summary": "摘要",
-    "source": "来源", "source_url": "来源网址", "based_on": "依据", "author": "作者",
-    "photographer": "摄影", "editor": "编辑", "cover": "封面", "cover_alt": "封面说明",
-    "highlights": "亮点", "status": "状态", "pinned": "置顶", "aliases": "旧网址",
-    "review": "审核",
-}  # fmt: skip
-_HIGHLIGHT_LABELS = {
-    "heading": "标题", "id": "编号", "themes": "主题", "about": "相关单位", "figures": "数据",
-}  # fmt: skip
-_FIGURE_LABELS = {"label": "名称", "text": "数值"}
-_REVIEW_LABELS = {"first": "初审", "second": "复审", "final": "终审"}
-_SIGNATURE_LABELS = {"name": "姓名", "day": "日期"}
-
-Labels: TypeAlias = Callable[[Keys], dict[str, str]]
-"""The Chinese name of each key of the mapping at the given path."""
-
-FREE_TEXT = frozenset(
-    {"title", "kicker", "subtitle", "summary", "source", "based_on", "cover_alt", "heading",
-     "label", "text"}
-)  # fmt: skip
-"""Keys whose text YAML may cut at `` #`` without anybody noticing."""
-
-
-def labels_at(keys: Keys) -> dict[str, str]:
-    """The Chinese name of each key of the mapping at ``keys``."""
-    match keys:
-        case ():
-            return LABELS
-        case ("highlights", _):
-            return _HIGHLIGHT_LABELS
-        case ("highlights", _, "figures", _):
-            return _FIGURE_LABELS
-        case ("review",):
-            return _REVIEW_LABELS
-        case ("review", _):
-            return _SIGNATURE_LABELS
-    return {}
-
-
-def aliases_at(keys: Keys) -> dict[str, str]:
-    """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
-    labels = labels_at(keys)
-    return {key: key for key in labels} | {label: key for key, label in labels.items()}
-
-
-def field_label(keys: Keys, labels: Labels = labels_at) -> str:
-    """``“标题”（title）``, for messages; numbers in the path are left out."""
-    names = [key for key in keys if isinstance(key, str)]
-    if not names:
-        return "文首信息"
-    parents = keys[: max(number for number, key in enumerate(keys) if isinstance(key, str))]
-    label = labels(parents).get(names[-1], names[-1])
-    return f"“{label}”（{names[-1]}）"
-
-
-_M = TypeVar("_M", bound=BaseModel)
-
-
-def validate(
-    model: type[_M], fields: Fields, path: str, labels: Labels = labels_at
-) -> tuple[_M | None, list[Problem]]:
-    """The model made from the values, or every problem in them at its place."""
-    problems = _cut_at_hash(fields, path)
-    try:
-        valid = model.model_validate(fields.values)
-    except ValidationError as errors:
-        problems += [
-            _problem(error, model, fields, path, labels)
-            for error in errors.errors(include_url=False, include_input=True)
-        ]
-        return None, sorted(set(problems))
-    return valid, problems
-
-
-def readable_part(fields: Fields) -> FrontMatter:
-    """The front matter without the values in error, for checking the others.
-
-    Required ones get a stand-in; the organisation's is empty.
-    """
-    values = dict(fields.values)
-    try:
-        return FrontMatter.model_validate(values)
-    except ValidationError as errors:
-        for error in errors.errors():
-            values.pop(str(error["loc"][0]), None)
-    has_organisation = "organisation" in values
-    stand_ins = {"title": "无题", "date": "1900-01-01", "organisation": "无"}
-    part = FrontMatter.model_validate(stand_ins | values)
-    return part if has_organisation else part.model_copy(update={"organisation": ""})
-
-
-def _cut_at_hash(fields: Fields, path: str) -> list[Problem]:
-    return [
-        messages.CUT_AT_HASH.at(
-            Place(path, *fields.places[keys]),
-            label=field_label(keys),
-            found=fields.scalars[keys].text,
-            expected=messages.quote(f"{fields.scalars[keys].text} {rest}"),
-        )
-        for keys, rest in fields.cut.items()
-        # With nothing before it, the rest is a remark, as templates have them.
-        if keys and keys[-1] in FREE_TEXT and fields.scalars[keys].text
-    ]
-
-
-def validate_item(
-    model: type[_M], node: Node, path: str, names: dict[str, str]
-) -> tuple[_M | None, list[Problem]]:
-    """One item of a registry; ``names`` maps its keys to their Chinese names."""
-    if not isinstance(node, Mapping):
-        found = node.text if isinstance(node, Scalar) else "一个列表"
-        place = Place(path, node.line, node.column)
-        return None, [messages.NOT_A_MAPPING.at(place, found=f"“{found}”")]
-    aliases = {key: key for key in names} | {name: key for key, name in names.items()}
-    fields, problems = collect_fields(node, path, lambda _: aliases)
-    fields.places.setdefault((), (node.line, node.column))
-    valid, found_problems = validate(model, fields, path, lambda _: names)
-    return valid, problems + found_problems
-
-
-def _problem(
-    error: Any, model: type[BaseModel], fields: Fields, path: str, labels: Labels
-) -> Problem:
-    keys = tuple(error["loc"])
-    place = Place(path, *_nearest(fields.places, keys))
-    expected = _description(model, keys)
-    label = field_label(keys, labels)
-    if error["type"] == "extra_forbidden":
-        names = [name for pair in labels(keys[:-1]).items() for name in pair]
-        near = messages.closest(str(keys[-1]), names)
-        return messages.UNKNOWN_KEY.at(
-            Place(path, *_nearest(fields.key_places, keys)),
-            found=str(keys[-1]),
-            expected=f"，最接近的是“{near}”" if near else "，见写作指南",
-        )
-    if error["type"] == "missing":
-        if keys in fields.places:
-            return messages.EMPTY_FIELD.at(place, label=label, expected=expected)
-        return messages.MISSING_FIELD.at(place, label=label, expected=expected)
-    if error["type"] == "zhibu":
-        gaps = {"label": label, "expected": expected} | error["ctx"]["gaps"]
-        return messages.BY_CODE[error["ctx"]["code"]].at(place, **gaps)
-    return messages.WRONG_SHAPE.at(
-        place, label=label, found=_shape(error["input"]), expected=expected
-    )
-
-
-def _nearest(places: dict[Keys, tuple[int, int]], keys: Keys) -> tuple[int, int]:
-    while keys and keys not in places:
-        keys = keys[:-1]
-    return places.get(keys, (1, 1))
-
-
-def _description(model: type[BaseModel], keys: Keys) -> str:
-    """What the field may hold, from the model's own words."""
-    found = ""
-    here: Any = model
-    for key in keys:
-        if isinstance(key, str) and here is not None and key in here.model_fields:
-            found = here.model_fields[key].description or ""
-            here = {
-                "highlights": HighlightFields,
-                "figures": FigureFields,
-                "review": ReviewFields,
-                "first": SignatureFields,
-                "second": SignatureFields,
-                "final": SignatureFields,
-            }.get(key)
-    return found

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zhibu import messages
 from zhibu.model.problem import Place, Problem
-from zhibu.read.markdown import ATTACHMENT_SUFFIXES, IMAGE_SUFFIXES
+from zhibu.read.addresses import ATTACHMENT_SUFFIXES, IMAGE_SUFFIXES
 from zhibu.text.names import file_key
 
 MAX_NAME_BYTES = 180

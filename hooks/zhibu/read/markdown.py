@@ -9,35 +9,32 @@ the page it stands on; what may not be published loses its address.
 
 from __future__ import annotations
 
-import html
-import posixpath
 import re
-import unicodedata
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
 import markdown
 import nh3
 from markdown.preprocessors import Preprocessor
 
 from zhibu import messages
-from zhibu.model.article import Body, Section, Target, TargetKind
+from zhibu.model.article import Body, Section, Target
 from zhibu.model.problem import Place, Problem
+from zhibu.read.addresses import (
+    SCHEMES,
+    TOKEN,
+    Positions,
+    WrittenAddress,
+    resolve_address,
+    token_of,
+    without_code,
+)
+from zhibu.read.limits import MAX_NESTING, find_unreadable
 from zhibu.text.markup import plain_text
 from zhibu.text.names import anchor_of
 
-TOKEN = "zhibu:"  # noqa: S105 - a scheme of ours, no secret
-MAX_NESTING = 20
-IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
-ATTACHMENT_SUFFIXES = (
-    ".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps",
-    ".ofd", ".csv", ".zip", ".mp3", ".mp4",
-)  # fmt: skip
-
-_SCHEMES = {"http", "https", "mailto", "tel"}
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn",
     "div", "dl", "dt", "em", "figcaption", "figure", "hr", "i", "img", "ins", "kbd", "li",
@@ -58,20 +55,7 @@ _CLASSES = {"footnote", "footnote-ref", "footnote-backref", "right", "center"}
 _NOTE_ID = re.compile(r"fn(?:ref\d*)?:[\w.-]+\Z")
 _WRAPPER = re.compile(r"\A<div>\n?(.*?)\n?</div>\Z", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?[A-Za-z][\w:-]*)(?=[\s/>])[^>]*>?")
-_CODE = re.compile(r"(?ms)^(`{3,}|~{3,}).*?^\1[`~]*\s*$|(`+)(?!`).*?(?<!`)\2(?!`)|<!--.*?-->")
-# Up to the closing bracket, past pairs of brackets in it, as in `javascript:f(1)`.
-_WRITTEN_ADDRESS = re.compile(
-    r"(?:\]\(\s*<?|\b(href|src)\s*=\s*[\"']?)"
-    r"([^\s()<>\"'#/.][^\s()<>\"']*(?:\([^\s()<>\"']*\)[^\s()<>\"']*)*)"
-)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# `> > >`, `- - -` and `1. 1.` at the start of a line each open one level.
-_MARKERS = re.compile(r"\s*(?:(?:[-*+>]|\d{1,9}\.)\s*)*")
-
-
-class _Found(NamedTuple):
-    tag: str
-    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +86,14 @@ class BodyReader:
         )
         # After fenced code (25) and HTML blocks (20), whose lines are no headings.
         self._markdown.preprocessors.register(_LoneHeadings(), "lone_headings", 5)
-        self._found: list[_Found] = []
+        self._found: list[WrittenAddress] = []
         self._folder = ""
         self._may_swallow = self._is_swallowed = False
         self._cleaner = nh3.Cleaner(
             tags=_TAGS,
             attributes=_ATTRIBUTES,
             attribute_filter=self._filter,
-            url_schemes=_SCHEMES,
+            url_schemes=SCHEMES,
             link_rel="noopener noreferrer",
         )
         self._inline_cleaner = nh3.Cleaner(
@@ -126,7 +110,7 @@ class BodyReader:
         ``folder`` is the file's folder below the articles folder, for relative paths;
         anchors in ``taken`` are left to highlights that claim them.
         """
-        unreadable = _unreadable(text, path, first_line)
+        unreadable = find_unreadable(text, path, first_line)
         if unreadable:
             return Body(), [unreadable]
         self._found, self._folder = [], folder
@@ -135,7 +119,7 @@ class BodyReader:
         except RecursionError:
             place = Place(path, first_line)
             return Body(), [messages.DEEP_NESTING.at(place, expected=str(MAX_NESTING))]
-        positions = _Positions(text, first_line)
+        positions = Positions(text, first_line)
         targets, problems = self._targets(positions, path)
         problems += _dropped_tags(text, positions, path)
         problems += _control_characters(text, positions, path)
@@ -207,20 +191,18 @@ class BodyReader:
     def _address(self, tag: str, written: str) -> str | None:
         if re.match(r"#fn(?:ref\d*)?:", written):
             return written
-        self._found.append(_Found(tag, written))
-        target = _resolve(tag, written, self._folder)
+        self._found.append(WrittenAddress(tag, written))
+        target = resolve_address(tag, written, self._folder)
         if isinstance(target, Target):
-            return TOKEN + _token(target)
+            return TOKEN + token_of(target)
         return written.strip() if target is None else None
 
-    def _targets(
-        self, positions: _Positions, path: str
-    ) -> tuple[tuple[Target, ...], list[Problem]]:
+    def _targets(self, positions: Positions, path: str) -> tuple[tuple[Target, ...], list[Problem]]:
         targets: list[Target] = []
         problems: list[Problem] = []
         for tag, written in [*self._found, *positions.refused_links(self._found)]:
             line, column = positions.of(written)
-            resolved = _resolve(tag, written, self._folder)
+            resolved = resolve_address(tag, written, self._folder)
             if isinstance(resolved, Target):
                 targets.append(
                     Target(
@@ -241,13 +223,6 @@ class BodyReader:
 
 # Both attributes let a keyboard reach a table that is wider than the phone.
 _TABLE_OPEN = '<div class="scroll" role="region" aria-label="表格" tabindex="0"><table>'
-
-
-def _token(target: Target) -> str:
-    fragment = f"#{target.fragment}" if target.fragment else ""
-    # `#` ends the path in a token, and may be part of a file's name.
-    path = target.path.replace("%", "%25").replace("#", "%23")
-    return f"{target.kind}:{path}{fragment}"
 
 
 def _split(
@@ -319,173 +294,6 @@ def free_anchor(wanted: str, used: dict[str, int]) -> str:
     return anchor
 
 
-# Python-Markdown looks for the partner of each of these to the end of its block, so that
-# the time grows with the square of their number; no article comes near these counts.
-_MOST_IN_A_BLOCK = {
-    "[": 400, "`": 2_000, "<": 4_000, "\n---": 400, "\n***": 400, "\n___": 400, "\n===": 400,
-    "&": 20_000, "\\": 20_000, "*": 20_000, "_": 20_000, "|": 30_000,
-}  # fmt: skip
-_MOST_IN_ALL = {"<": 8_000, "<!--": 400, "[^": 1_000, "\n```": 1_000, "\n~~~": 1_000}
-# Runs that regular expressions of the converter try to match from each of their characters.
-_LONG_RUN = re.compile(r"~{200}|`{200}|\n{2000}|[^\S\n]{20000}|^[`~]{3}[^\n]{500}", re.MULTILINE)
-_MOST_OPENINGS = 40_000
-
-
-def _unreadable(text: str, path: str, first_line: int) -> Problem | None:
-    """What would keep the converter busy for minutes or exhaust its stack."""
-    deep = _deep_line(text)
-    if deep is not None:
-        return messages.DEEP_NESTING.at(Place(path, first_line + deep), expected=str(MAX_NESTING))
-    line = first_line
-    for block in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
-        for sign, most in _MOST_IN_A_BLOCK.items():
-            if block.count(sign) > most:
-                place = Place(path, line + block[:1].count("\n"))
-                return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
-        line += block.count("\n")
-    for sign, most in _MOST_IN_ALL.items():
-        if text.count(sign) > most:
-            place = Place(path, first_line)
-            return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
-    if run := _LONG_RUN.search(text):
-        place = Place(path, first_line + text.count("\n", 0, run.start()))
-        sign = {" ": "空格", "\n": "空行"}.get(run[0][-1], run[0][0])
-        return messages.TOO_MANY_SIGNS.at(place, found=sign, expected=str(len(run[0]) - 1))
-    return None
-
-
-def _deep_line(text: str) -> int | None:
-    """Index of the first line that opens too many lists or quotes for the converter."""
-    openings = 0
-    for number, line in enumerate(text.split("\n")):
-        opening = _MARKERS.match(line)
-        markers = opening[0] if opening else ""
-        depth = len(re.findall(r"[-*+>]|\d\.", markers))
-        is_rule = not line.strip(" -*_")
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-        openings += depth if depth > 3 and not is_rule else 0
-        if not is_rule and (depth > MAX_NESTING or (depth and indent > 4 * MAX_NESTING)):
-            return number
-        if openings > _MOST_OPENINGS:
-            return number
-    return None
-
-
-def _folded(written: str) -> str:
-    """As browsers read it: they drop tabs, line ends and control characters first."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", html.unescape(written)).strip(" ")
-
-
-def _resolve(tag: str, written: str, folder: str) -> Target | messages.Message | None:
-    """Where an address leads: into the site, outside (None), or what is wrong with it."""
-    folded = _folded(written)
-    try:
-        parts = urlsplit(folded)
-    except ValueError:
-        return messages.FORBIDDEN_LINK
-    if parts.scheme or folded.startswith(("//", "\\")):
-        is_web = parts.scheme in ("http", "https") and parts.netloc
-        if tag == "img":
-            return messages.EXTERNAL_IMAGE if is_web else messages.FORBIDDEN_IMAGE
-        return None if is_web or parts.scheme in ("mailto", "tel") else messages.FORBIDDEN_LINK
-    path, fragment = unquote(parts.path), unquote(parts.fragment)
-    if not path:
-        return _target("fragment", "", fragment) if fragment else messages.FORBIDDEN_LINK
-    if path.startswith("/"):
-        if tag == "img":
-            return messages.OUTSIDE_FOLDER
-        # Pages end in a slash; without it the link breaks where no server adds one.
-        whole = posixpath.normpath(path).lstrip("/")
-        is_page = whole and (path.endswith("/") or not posixpath.splitext(whole)[1])
-        return _target("site", f"{whole}/" if is_page else whole, fragment)
-    joined = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", path)))
-    if "\\" in path:
-        return messages.BACKSLASH
-    if joined.startswith("..") or "\x00" in path:
-        return messages.OUTSIDE_FOLDER
-    suffix = posixpath.splitext(joined)[1].lower()
-    if tag == "img":
-        return (
-            _target("file", joined, "")
-            if suffix in IMAGE_SUFFIXES
-            else messages.FORBIDDEN_FILE_TYPE
-        )
-    if suffix == ".md":
-        return _target("article", joined[: -len(suffix)], fragment)
-    if suffix in ATTACHMENT_SUFFIXES or suffix in IMAGE_SUFFIXES:
-        return _target("file", joined, "")
-    return messages.DEAD_LINK if suffix in ("", ".html", ".htm") else messages.FORBIDDEN_FILE_TYPE
-
-
-def _target(kind: TargetKind, path: str, fragment: str) -> Target:
-    return Target(kind=kind, path=path, fragment=fragment, line=0, column=0, written="")
-
-
-_ADDRESS_LIKE = re.compile(r"(?<=[(\"'=<\s])[^()\"'<>\s]+(?=[)\"'>\s]|\Z)")
-_MOST_SCANS = 200
-
-
-class _Positions:
-    """Where an address stands in the source.
-
-    Python-Markdown keeps no positions, so the address found in the result is looked up in
-    the text, each time a little further on.
-    """
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._text = text
-        self._first_line = first_line
-        self._next: dict[str, int] = {}
-        self._scans_left = _MOST_SCANS
-        self._starts: dict[str, list[int]] = {}
-        for match in reversed(list(_ADDRESS_LIKE.finditer(text))):
-            self._starts.setdefault(match[0], []).append(match.start())
-
-    def of(self, written: str) -> tuple[int, int]:
-        """Line and column of the next place where the address is written."""
-        for form in (written, html.escape(written), written.replace(" ", "%20")):
-            if starts := self._starts.get(form):
-                return self.at(starts.pop() if len(starts) > 1 else starts[0])
-        # Odd ones (with brackets or spaces) are looked for in the whole text, so not many.
-        self._scans_left -= 1
-        for form in (written, html.escape(written)) if self._scans_left > 0 else ():
-            whole = re.compile(rf"(?<=[(\"'=<\s]){re.escape(form)}(?=[)\"'>\s]|\Z)")
-            match = whole.search(self._text, self._next.get(written, 0))
-            if match:
-                self._next[written] = match.end()
-                return self.at(match.start())
-        return self._first_line, 1
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """Line and column of a character of the body."""
-        line = self._text.count("\n", 0, offset)
-        return self._first_line + line, offset - self._text.rfind("\n", 0, offset)
-
-    def refused_links(self, found: list[_Found]) -> Iterator[_Found]:
-        """Addresses that cleaning dropped before the gate saw them: forbidden schemes."""
-        seen = {one.written for one in found}
-        for match in _WRITTEN_ADDRESS.finditer(_blank(self._text)):
-            if not seen & {match[2], html.unescape(match[2])} and _is_dropped(match[2]):
-                bracket = self._text.rfind("[", 0, match.start())
-                is_image = match[1] == "src" or self._text[max(bracket - 1, 0) :][:2] == "!["
-                yield _Found("img" if is_image else "a", match[2])
-
-
-def _is_dropped(written: str) -> bool:
-    """True for an address that cleaning takes out: a scheme it does not know, or no URL."""
-    try:
-        scheme = urlsplit(_folded(written)).scheme
-    except ValueError:
-        return True
-    return bool(scheme) and scheme not in _SCHEMES
-
-
-def _blank(text: str) -> str:
-    """The text with code and comments as spaces, so that offsets stay."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-
-
-# Elements and comments whose text is no part of the page, from their start to their end.
 _SWALLOWING = re.compile(
     r"<!--(?!.*?-->)|<!\[CDATA\[(?!.*?\]\]>)|<(plaintext)|"
     r"<(script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|template|select|svg|math)"
@@ -497,19 +305,19 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|(\d{1,7}));?")
 _NOT_IN_XML = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def _unclosed(text: str, positions: _Positions, path: str) -> Problem:
+def _unclosed(text: str, positions: Positions, path: str) -> Problem:
     """The tag or comment that takes the text behind it out of the page."""
-    blank = _blank(text)
+    blank = without_code(text)
     match = _SWALLOWING.search(blank) or _HTML_TAG.search(blank) or re.search("<", text)
     offset = match.start() if match else 0
     found = text[offset:].split("\n", 1)[0]
     return messages.UNCLOSED_HTML.at(Place(path, *positions.at(offset)), found=found)
 
 
-def _control_characters(text: str, positions: _Positions, path: str) -> list[Problem]:
+def _control_characters(text: str, positions: Positions, path: str) -> list[Problem]:
     """References such as ``&#8;`` to characters that no feed may hold."""
     problems = []
-    for match in _REFERENCE.finditer(_blank(text)) if "&#" in text else ():
+    for match in _REFERENCE.finditer(without_code(text)) if "&#" in text else ():
         code = int(match[1], 16) if match[1] else int(match[2])
         if code <= 0x10FFFF and _NOT_IN_XML.match(chr(code)):
             place = Place(path, *positions.at(match.start()))
@@ -517,13 +325,13 @@ def _control_characters(text: str, positions: _Positions, path: str) -> list[Pro
     return problems
 
 
-def _dropped_tags(text: str, positions: _Positions, path: str) -> list[Problem]:
+def _dropped_tags(text: str, positions: Positions, path: str) -> list[Problem]:
     if "<" not in text:
         return []
     problems = []
-    for match in _HTML_TAG.finditer(_blank(text)):
+    for match in _HTML_TAG.finditer(without_code(text)):
         name = match[1].lower()
-        is_address = name.partition(":")[0] in _SCHEMES
+        is_address = name.partition(":")[0] in SCHEMES
         if name.lstrip("/") not in _TAGS and not name.startswith("/") and not is_address:
             place = Place(path, *positions.at(match.start()))
             problems.append(messages.DROPPED_HTML.at(place, found=match[0]))

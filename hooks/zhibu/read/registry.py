@@ -13,9 +13,10 @@ from zhibu import messages
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import Theme, ThemeRegistry
-from zhibu.read.fields import Line, Names, validate_item
+from zhibu.read.fields import Line, Names
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.read.source import read_source
+from zhibu.read.validation import validate_item
 from zhibu.text.names import IDENTIFIER
 
 _MAX_SIZE_BYTES = 4 * 1024 * 1024

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from zhibu.read.fields import FrontMatter, labels_at
+from zhibu.read.fields import FrontMatter
 from zhibu.read.front_matter import Keys
 from zhibu.read.registry import (
     ORGANISATION_KINDS,
@@ -15,6 +15,7 @@ from zhibu.read.registry import (
     OrganisationFields,
     ThemeFields,
 )
+from zhibu.read.validation import labels_at
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
