@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from zhibu import messages
 from zhibu.checks import links, urls, years
 from zhibu.classify.resolve import Resolver, name_problem
-from zhibu.model.article import Article, Picture
+from zhibu.model.article import Article
 from zhibu.model.library import CollectionNote, Entry, Library, newest_first
 from zhibu.model.organisation import OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
@@ -169,16 +169,20 @@ def _note(
         problems.append(name_problem(draft.organisation, draft.organisation_place, organisations))
     issuer = named[0].name if len(named) == 1 else ""
     return CollectionNote(
-        year=year, title=draft.title, issuer=issuer, preface=draft.preface
+        year=year,
+        title=draft.title,
+        issuer=issuer,
+        preface=draft.preface,
+        pictures=draft.pictures,
     ), problems
 
 
 def _files(
-    reader: ArticleReader, articles: Iterable[Article], notes: Iterable[NoteDraft]
+    reader: ArticleReader, articles: Collection[Article], notes: Collection[NoteDraft]
 ) -> dict[str, Path]:
-    shown = {path for note in notes for path in note.files}
-    for article in articles:
-        covers: tuple[Picture, ...] = (article.cover,) if article.cover else ()
-        shown |= {picture.path for picture in (*article.pictures, *covers)}
-        shown |= set(article.attachments)
+    shown: set[str] = set()
+    texts: list[Article | NoteDraft] = [*articles, *notes]
+    for text in texts:
+        shown |= {picture.path for picture in text.pictures} | set(text.attachments)
+    shown |= {article.cover.path for article in articles if article.cover}
     return {f"articles/{path}": reader.pictures.location(path) for path in sorted(shown)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from zhibu.model.article import Article, Body, Highlight, Kind
+from zhibu.model.article import Article, Body, Highlight, Kind, Picture
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.theme import Theme, ThemeRegistry
 
@@ -94,6 +94,8 @@ class Collection:
     title: str
     issuer: str
     preface: Body
+    pictures: tuple[Picture, ...]
+    """Every image the preface shows."""
     chapters: tuple[tuple[Theme, tuple[EntryHighlight, ...]], ...]
     """Each highlight stands once, under its first theme, oldest event first."""
 
@@ -111,6 +113,8 @@ class CollectionNote:
     title: str
     issuer: str
     preface: Body
+    pictures: tuple[Picture, ...] = ()
+    """Every image the preface shows, sorted by path."""
 
 
 def newest_first(entry: Entry) -> tuple[int, int, str]:
@@ -214,6 +218,7 @@ class Library:
             title=note.title if note and note.title else f"{year}年度基层党建亮点案例汇编",
             issuer=note.issuer if note else "",
             preface=note.preface if note else Body(),
+            pictures=note.pictures if note else (),
             chapters=tuple((theme, tuple(chapters[theme])) for theme in in_order),
         )
 

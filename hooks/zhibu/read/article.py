@@ -50,8 +50,9 @@ class NoteDraft(NamedTuple):
     organisation: str
     organisation_place: Place
     preface: Body
-    files: tuple[str, ...]
-    """Pictures and attachments of the preface: posix paths below the articles folder."""
+    pictures: tuple[Picture, ...]
+    attachments: tuple[str, ...]
+    """Posix paths below the articles folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class ArticleReader:
             organisation=valid.organisation or "",
             organisation_place=Place(shown, *fields.places.get(("organisation",), (1, 1))),
             preface=body,
-            files=(*sorted(picture.path for picture in pictures), *sorted(attachments)),
+            pictures=tuple(sorted(pictures, key=lambda picture: picture.path)),
+            attachments=tuple(sorted(attachments)),
         ), problems
 
     def _front_matter(

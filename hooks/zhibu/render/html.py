@@ -106,13 +106,13 @@ class Renderer:
         if page.entry:
             context |= self._article_context(page.entry, page.path)
         if "collection" in page.values:
-            context |= self._body_context(page.values["collection"].preface, page.path, {})
+            collection = page.values["collection"]
+            context |= self._body_context(collection.preface, page.path, collection.pictures)
         return context
 
-    def _body_context(
-        self, body: Body, here: str, pictures: Mapping[str, Picture]
-    ) -> dict[str, Any]:
+    def _body_context(self, body: Body, here: str, shown: Sequence[Picture]) -> dict[str, Any]:
         """What a template needs to print a body's sections."""
+        pictures = {picture.path: picture for picture in shown}
         return {
             "html_of": lambda section: self._links(section.html, here, pictures),
             "heading_of": lambda section: Markup(section.heading_html),  # noqa: S704 - cleaned by nh3
@@ -128,7 +128,6 @@ class Renderer:
 
     def _article_context(self, entry: Entry, here: str) -> dict[str, Any]:
         article = entry.article
-        pictures = {picture.path: picture for picture in article.pictures}
         return {
             "entry": entry,
             "article": article,
@@ -136,7 +135,7 @@ class Renderer:
             "blocks": tuple(_blocks(entry)),
             "whole": tuple(one for one in entry.highlights if one.highlight.section is None),
             "contents": _contents(entry),
-            **self._body_context(article.body, here, pictures),
+            **self._body_context(article.body, here, article.pictures),
             "published": timestamp(article.published, article.published_time),
             "changed": _changed(article),
             "credits": _credits(article),
