@@ -12,6 +12,8 @@ MAX_NESTING = 20
 # `> > >`, `- - -` and `1. 1.` at the start of a line each open one level.
 _MARKERS = re.compile(r"\s*(?:(?:[-*+>]|\d{1,9}\.)\s*)*")
 
+_OPENING_SIGNS = frozenset(" \t\v\f\u3000\xa0-*+>0123456789")
+
 # Python-Markdown looks for the partner of each of these to the end of its block, so that
 # the time grows with the square of their number; no article comes near these counts.
 _MOST_IN_A_BLOCK = {
@@ -29,9 +31,11 @@ def find_unreadable(text: str, path: str, first_line: int) -> Problem | None:
     deep = _deep_line(text)
     if deep is not None:
         return messages.DEEP_NESTING.at(Place(path, first_line + deep), expected=str(MAX_NESTING))
+    # Hardly any text has so many in all; only those are worth cutting into blocks.
+    many = {sign: most for sign, most in _MOST_IN_A_BLOCK.items() if text.count(sign) > most}
     line = first_line
-    for block in re.split(r"(?<=\n)(?=[ \t]*\n)", text):
-        for sign, most in _MOST_IN_A_BLOCK.items():
+    for block in re.split(r"(?<=\n)(?=[ \t]*\n)", text) if many else ():
+        for sign, most in many.items():
             if block.count(sign) > most:
                 place = Place(path, line + block[:1].count("\n"))
                 return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
@@ -51,6 +55,8 @@ def _deep_line(text: str) -> int | None:
     """Index of the first line that opens too many lists or quotes for the converter."""
     openings = 0
     for number, line in enumerate(text.split("\n")):
+        if line[:1] not in _OPENING_SIGNS:
+            continue
         opening = _MARKERS.match(line)
         markers = opening[0] if opening else ""
         depth = len(re.findall(r"[-*+>]|\d\.", markers))
