@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError
 from zhibu import messages
 from zhibu.messages import Message
 from zhibu.model.article import Kind
+from zhibu.read.source import FORBIDDEN
 from zhibu.text.dates import NoDayError, TimeZoneError, parse_published
 from zhibu.text.names import ANCHOR
 
@@ -34,7 +35,6 @@ SUMMARY_LENGTH_CHARS = 200
 _LINE_LENGTH_CHARS = 200
 _LABEL_LENGTH_CHARS = 30
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SEPARATORS = re.compile(r"[、,，;；/|]")
 _KINDS = {name: kind for kind in Kind for name in (kind.value, kind.label)}
 _ALIAS_SUFFIXES = (".html", ".htm", ".shtml")
@@ -51,7 +51,7 @@ def _one_line(length_chars: int) -> BeforeValidator:
         if not isinstance(value, str):
             raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
         # In this order: a lone surrogate must not reach a message that is then printed.
-        hidden = _FORBIDDEN.search(value) or _INVISIBLE.search(value)
+        hidden = FORBIDDEN.search(value) or _INVISIBLE.search(value)
         if hidden:
             raise _slip(messages.INVISIBLE_CHARACTER, found=f"U+{ord(hidden[0]):04X}")
         line = re.sub(r"\s+", " ", value).strip()

@@ -10,7 +10,7 @@ from zhibu import messages
 from zhibu.model.problem import Place, Problem
 
 # Everything that XML 1.0 cannot hold, and U+007F..U+009F, which no keyboard types.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DAMAGE_SHARE = 0.02
 """Up to this share of unreadable characters a file is damaged UTF-8, above it GB18030."""
@@ -40,7 +40,7 @@ def read_source(path: Path, shown_path: str) -> tuple[Source | None, list[Proble
         return None, [messages.EMPTY_FILE.at(Place(shown_path))]
     forbidden = [
         messages.FORBIDDEN_CHARACTER.at(_place(shown_path, lines, match.start()), found=match[0])
-        for match in _FORBIDDEN.finditer(lines)
+        for match in FORBIDDEN.finditer(lines)
     ][:5]
     return (None, forbidden) if forbidden else (Source(shown_path, lines), [])
 

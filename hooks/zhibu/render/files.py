@@ -12,9 +12,9 @@ from typing import Any
 
 from zhibu.model.article import KeyFigure
 from zhibu.model.library import Entry, EntryHighlight, Library
-from zhibu.render.pages import Page
+from zhibu.render.pages import Page, changed_at
 from zhibu.render.urls import Urls
-from zhibu.text.dates import last_changed, timestamp
+from zhibu.text.dates import timestamp
 
 FEED_LENGTH = 20
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -49,7 +49,7 @@ def _feed(path: str, title: str, entries: Sequence[Entry], urls: Urls) -> str:
     own = urls.absolute(f"{path}feed.xml")
     etree.SubElement(root, "link", rel="self", type="application/atom+xml", href=own)
     _text(root, "id", own)
-    _text(root, "updated", max(_changed(entry) for entry in recent))
+    _text(root, "updated", max(changed_at(entry.article) for entry in recent))
     for entry in recent:
         _feed_entry(root, entry, urls)
     return _xml(root)
@@ -63,7 +63,7 @@ def _feed_entry(root: etree.Element, entry: Entry, urls: Urls) -> None:
     etree.SubElement(node, "link", rel="alternate", type="text/html", href=address)
     _text(node, "id", address)
     _text(node, "published", timestamp(article.published, article.published_time))
-    _text(node, "updated", _changed(entry))
+    _text(node, "updated", changed_at(entry.article))
     author = etree.SubElement(node, "author")
     _text(author, "name", "、".join(article.authors) or entry.organisation.name)
     for theme in entry.all_themes:
@@ -200,11 +200,6 @@ def _figure(figure: KeyFigure) -> dict[str, Any]:
         "unit": figure.unit or None,
         "bound": figure.bound or None,
     }
-
-
-def _changed(entry: Entry) -> str:
-    article = entry.article
-    return last_changed(article.published, article.published_time, article.updated)
 
 
 def _number(value: Decimal) -> int | float:

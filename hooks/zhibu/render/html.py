@@ -17,9 +17,9 @@ from zhibu.model.library import Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.render.links import resolve_links
-from zhibu.render.pages import Link, Page, listed, menu
+from zhibu.render.pages import Link, Page, changed_at, listed, menu
 from zhibu.render.urls import Urls
-from zhibu.text.dates import chinese_day, last_changed, timestamp
+from zhibu.text.dates import chinese_day, timestamp
 from zhibu.text.sentences import count_characters
 
 
@@ -137,7 +137,7 @@ class Renderer:
             "contents": _contents(entry),
             **self._body_context(article.body, here, article.pictures),
             "published": timestamp(article.published, article.published_time),
-            "changed": _changed(article),
+            "changed": changed_at(article),
             "credits": _credits(article),
         }
 
@@ -183,7 +183,7 @@ class Renderer:
             "headline": article.title,
             "description": article.summary,
             "datePublished": timestamp(article.published, article.published_time),
-            "dateModified": _changed(article),
+            "dateModified": changed_at(article),
             "inLanguage": "zh-CN",
             "author": authors,
             "publisher": publisher,
@@ -221,10 +221,6 @@ def _blocks(entry: Entry) -> Iterator[Block]:
 def _contents(entry: Entry) -> tuple[Section, ...]:
     """The sections for the table of contents: the two upper levels."""
     return tuple(one for one in entry.article.body.sections if 2 <= one.level <= 3)
-
-
-def _changed(article: Article) -> str:
-    return last_changed(article.published, article.published_time, article.updated)
 
 
 def _credits(article: Article) -> tuple[tuple[str, str], ...]:

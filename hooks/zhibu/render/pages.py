@@ -12,11 +12,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
-from zhibu.model.article import Kind
+from zhibu.model.article import Article, Kind
 from zhibu.model.library import Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
-from zhibu.text.dates import chinese_month
+from zhibu.text.dates import chinese_month, last_changed
 
 
 class Link(NamedTuple):
@@ -123,6 +123,11 @@ def menu(library: Library) -> tuple[Link, ...]:
         *kinds[:1], *highlights, *themes, Link("单位", "organisations/"),
         Link("年份", "years/"), *books, *kinds[1:],
     )  # fmt: skip
+
+
+def changed_at(article: Article) -> str:
+    """When the text last changed, RFC 3339; feeds and pages must tell the same."""
+    return last_changed(article.published, article.published_time, article.updated)
 
 
 def listed(item: Theme | Organisation, library: Library) -> bool:
