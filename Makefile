@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas clean
+.PHONY: site serve test check lint lock pictures schemas bench bench-scale clean
 
 site: $(VENV)/.installed
 	$(BIN)/mkdocs build --strict
@@ -38,6 +38,8 @@ lock: $(VENV)/.installed-for-tests
 	$(BIN)/uv pip compile pyproject.toml --group build --group test --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --quiet -o requirements-test.lock
+	$(BIN)/uv pip compile --group bench --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet -o requirements-bench.lock
 
 # The JSON Schemas that editors load from the published site.
 schemas: $(VENV)/.installed
@@ -50,8 +52,22 @@ pictures: $(VENV)/.installed-for-tests
 	ZHIBU_TODAY=2026-11-22 $(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
 	$(BIN)/python tests/pictures.py $(VENV)/pictures docs/assets
 
+# Our site beside its peers on one corpus; WRITE=1 keeps the tables in benchmarks/RESULTS.md.
+N ?= 10000
+SIZES ?= 1000 3000 10000 30000 100000
+HUGO_UP_TO ?= 0
+bench: $(VENV)/.installed-for-bench
+	$(BIN)/python benchmarks/run.py build --articles $(N) $(if $(WRITE),--write)
+	$(BIN)/python benchmarks/run.py serve --articles 300 $(N) $(if $(WRITE),--write)
+
+# Our site on corpora of growing size, Hugo beside it up to HUGO_UP_TO articles. The largest
+# takes about 6 GB of temporary files.
+bench-scale: $(VENV)/.installed-for-bench
+	$(BIN)/python benchmarks/run.py scale --sizes $(SIZES) --hugo-up-to $(HUGO_UP_TO) \
+	  $(if $(WRITE),--write)
+
 clean:
-	rm -rf site .cache $(VENV)
+	rm -rf site .site.zhibu .cache $(VENV)
 
 # Ours is installed editable and without dependencies: those come from the lock file alone.
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -63,4 +79,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 $(VENV)/.installed-for-tests: requirements-test.lock $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+$(VENV)/.installed-for-bench: requirements-bench.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@

@@ -1,278 +1,52 @@
 """Builds one corpus with our site and with its peers, and prints the figures side by side.
 
-Usage: ``python benchmarks/run.py build [--articles 1000] [--repeat 3] [--seed 1]
-[--only NAME ...] [--write]``
+Usage: ``python benchmarks/run.py build [--articles 1000] [--repeat 3] [--slow-repeat 1]
+[--seed 1] [--only NAME ...] [--write]``; the same with ``serve`` and ``scale``, see ``--help``.
 
-Every figure is a median over the repeats. Every ratio is against the peer named in
-``peers.REFERENCE``: the median of the rounds' ratios, for candidates take turns, and the one
-that starts changes, so that a slow minute of the machine falls on all of them. Runs are cold:
-output and caches are deleted before each. POSIX only. What the figures are:
+Every figure is a median over the repeats. Ratios are medians of the rounds' ratios, for
+candidates take turns, and the one that starts changes, so that a slow minute of the machine
+falls on all of them. Cold runs: output and caches are deleted before each. POSIX only; peak
+memory on Linux only. What the figures are:
 
 wall      seconds from start to end of the command
 CPU       seconds of user and system time, of the command and of the processes it waited for
-peak      largest resident memory of any one process, not the sum over processes running at once
+peak      largest memory of all processes at one time, shared pages counted once (PSS)
 output    files, and the sum of their sizes
 page      median size of an article's HTML file
+no change seconds of a build right after another
+one edit  seconds of a build after a paragraph was added to one article
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import resource
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from importlib import metadata
+from collections.abc import Sequence
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 if not __package__:  # run as a script
-    sys.path.insert(0, str(REPOSITORY))
+    sys.path[0] = str(REPOSITORY)
 
-from benchmarks.corpus import TODAY
-from benchmarks.peers import CACHE_FOLDERS, CANDIDATES, REFERENCE, Candidate
-
-RESULTS = Path(__file__).with_name("RESULTS.md")
-RESULTS_TITLE = "# Results\n"
-DISTRIBUTIONS = ("mkdocs", "mkdocs-material", "Markdown", "jieba")
-LONGEST_ERROR_LINES = 30
-MEGABYTE = 1_000_000
-# The kernel counts in kibibytes on Linux and in bytes on macOS.
-RSS_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
-
-
-class BuildFailedError(Exception):
-    """A candidate's command failed, or its output lacks articles."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
-    """What one run of one candidate took and wrote."""
-
-    wall_s: float
-    cpu_s: float
-    peak_bytes: float
-    """Of the largest process."""
-    files: float
-    output_bytes: float
-    page_bytes: float
-    """Median over the articles' HTML files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One figure of the table: the field it shows, its heading and how it is written."""
-
-    field: str
-    heading: str
-    form: str
-    divisor: float = 1
-
-
-COLUMNS = (
-    Column("wall_s", "wall s", "{:.2f}"),
-    Column("cpu_s", "CPU s", "{:.2f}"),
-    Column("peak_bytes", "peak MB", "{:.0f}", MEGABYTE),
-    Column("files", "files", "{:,.0f}"),
-    Column("output_bytes", "output MB", "{:.1f}", MEGABYTE),
-    Column("page_bytes", "page kB", "{:.1f}", 1000),
+from benchmarks.compare import Outcome, compare, find_articles, make_corpus, tell
+from benchmarks.measure import BuildFailedError
+from benchmarks.peers import CANDIDATES, Candidate, Hugo, Zhibu
+from benchmarks.preview import EDITS, Preview, measure_preview
+from benchmarks.report import (
+    COLUMNS,
+    REBUILD_COLUMNS,
+    RESULTS,
+    WHAT_IS_MEASURED,
+    describe_machine,
+    render_build_report,
+    render_table,
+    write_section,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """All runs of one candidate, in order; with an error, those before it."""
-
-    candidate: Candidate
-    runs: tuple[Measurement, ...]
-    error: str | None = None
-
-    def median(self, field: str) -> float:
-        """Return the median of a field over the runs."""
-        return statistics.median(self.values(field))
-
-    def values(self, field: str) -> list[float]:
-        """Return a field of each run, in order."""
-        return [float(getattr(run, field)) for run in self.runs]
-
-
-def measure(candidate: Candidate, folder: Path, article_ids: frozenset[str]) -> Measurement:
-    """Build the prepared folder once from nothing.
-
-    Raises:
-        BuildFailedError: the command failed, or not every article has a page.
-    """
-    output = candidate.output(folder)
-    for leftover in (output, *(folder / name for name in CACHE_FOLDERS)):
-        shutil.rmtree(leftover, ignore_errors=True)
-    wall_s, usage = _run(candidate.command(folder), folder)
-    files = [path for path in output.rglob("*") if path.is_file()]
-    pages = [path.stat().st_size for path in files if _article_id(path) in article_ids]
-    if len(pages) != len(article_ids):
-        raise BuildFailedError(f"{len(pages)} of {len(article_ids)} articles have a page")
-    return Measurement(
-        wall_s=wall_s,
-        cpu_s=usage.ru_utime + usage.ru_stime,
-        peak_bytes=usage.ru_maxrss * RSS_UNIT_BYTES,
-        files=len(files),
-        output_bytes=sum(path.stat().st_size for path in files),
-        page_bytes=statistics.median(pages) if pages else 0,
-    )
-
-
-def _article_id(page: Path) -> str | None:
-    """Return ``<year>/<name>`` of ``…/<year>/<name>/index.html``, which all candidates write."""
-    folder = page.parent
-    return f"{folder.parent.name}/{folder.name}" if page.name == "index.html" else None
-
-
-def _run(command: Sequence[str], folder: Path) -> tuple[float, resource.struct_rusage]:
-    """Run a command, and return its wall seconds and the resources of its process tree."""
-    with tempfile.TemporaryFile() as messages:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env=_environment(), stdout=messages, stderr=messages
-        )
-        # Popen.wait would reap the process without telling what it used.
-        _, status, usage = os.wait4(process.pid, 0)
-        wall_s = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            messages.seek(0)
-            lines = messages.read().decode(errors="replace").splitlines()
-            raise BuildFailedError(
-                f"exit status {process.returncode} from: {' '.join(command)}\n"
-                + "\n".join(lines[-LONGEST_ERROR_LINES:])
-            )
-    return wall_s, usage
-
-
-def _environment() -> dict[str, str]:
-    # The last one keeps Material's farewell notice out of the error messages shown.
-    own = {"ZHIBU_TODAY": TODAY, "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
-    return {**os.environ, **own}
-
-
-def compare(candidates: Sequence[Candidate], workspace: Path, repeat: int) -> list[Outcome]:
-    """Return the outcome of each candidate, all built from ``workspace/corpus``."""
-    article_ids = frozenset(
-        f"{path.parent.name}/{path.stem}" for path in (workspace / "corpus").glob("articles/*/*.md")
-    )
-    outcomes = {candidate.name: Outcome(candidate, ()) for candidate in candidates}
-    for candidate in candidates:
-        folder = workspace / candidate.name
-        folder.mkdir()
-        candidate.prepare(workspace / "corpus", folder)
-    for candidate in _turns(candidates, repeat):
-        before = outcomes[candidate.name]
-        if not before.error:
-            outcomes[candidate.name] = _extend(before, workspace / candidate.name, article_ids)
-    return list(outcomes.values())
-
-
-def _turns(candidates: Sequence[Candidate], repeat: int) -> Iterator[Candidate]:
-    for i in range(repeat):
-        start = i % len(candidates)
-        yield from (*candidates[start:], *candidates[:start])
-
-
-def _extend(outcome: Outcome, folder: Path, article_ids: frozenset[str]) -> Outcome:
-    name = outcome.candidate.name
-    try:
-        run = measure(outcome.candidate, folder, article_ids)
-    except BuildFailedError as error:
-        _tell(f"{name}: FAILED\n{error}")
-        return Outcome(outcome.candidate, outcome.runs, str(error))
-    _tell(f"{name}: {run.wall_s:.2f} s wall, {run.cpu_s:.2f} s CPU")
-    return Outcome(outcome.candidate, (*outcome.runs, run))
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-def render_table(outcomes: Sequence[Outcome], reference_name: str) -> str:
-    """Return a Markdown table of medians, each with its ratio to the reference in brackets.
-
-    A candidate that failed has a row that says so; its message is for the screen.
-    """
-    reference = next(
-        (o for o in outcomes if o.candidate.name == reference_name and not o.error), None
-    )
-    lines = [
-        "| | " + " | ".join(column.heading for column in COLUMNS) + " |",
-        "| --- |" + " ---: |" * len(COLUMNS),
-    ]
-    for outcome in outcomes:
-        cells = ["failed"] * len(COLUMNS)
-        if not outcome.error:
-            cells = [_cell(outcome, reference, column) for column in COLUMNS]
-        lines.append(f"| {outcome.candidate.name} | {' | '.join(cells)} |")
-    return "\n".join(lines)
-
-
-def _cell(outcome: Outcome, reference: Outcome | None, column: Column) -> str:
-    value = outcome.median(column.field)
-    text = column.form.format(value / column.divisor)
-    if reference is None:
-        return text
-    # Round by round, so that a machine that slows down half-way does not bend the ratio.
-    pairs = zip(outcome.values(column.field), reference.values(column.field), strict=True)
-    return f"{text} ({statistics.median(own / base for own, base in pairs):.2f}×)"
-
-
-def render_report(title: str, subject: str, machine: str, outcomes: Sequence[Outcome]) -> str:
-    """Return the section that is printed and kept: subject, machine, table, spread."""
-    walls = "; ".join(
-        f"{outcome.candidate.name} {', '.join(f'{run.wall_s:.2f}' for run in outcome.runs)}"
-        for outcome in outcomes
-        if outcome.runs
-    )
-    return (
-        f"## {title}\n\n"
-        f"{subject}; in brackets the median ratio to {REFERENCE.name}. "
-        "Peak is of the largest process.\n\n"
-        f"{machine}\n\n"
-        f"{render_table(outcomes, REFERENCE.name)}\n\n"
-        f"Wall seconds of each run: {walls or 'none'}.\n"
-    )
-
-
-def describe_machine() -> str:
-    """Return one line: day, cores, load, memory, system and versions."""
-    memory_bytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return (
-        f"{date.today()}: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the run, "
-        f"{memory_bytes / 1e9:.0f} GB memory, "
-        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-        + ", ".join(f"{name} {_version(name)}" for name in DISTRIBUTIONS)
-    )
-
-
-def _version(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "absent"
-
-
-def write_section(path: Path, section: str) -> None:
-    """Put a section into a results file, in place of the one with the same heading."""
-    text = path.read_text("utf-8") if path.exists() else RESULTS_TITLE
-    head, *sections = text.split("\n## ")
-    by_heading = {kept.splitlines()[0]: kept.strip() for kept in sections}
-    new = section.removeprefix("## ").strip()
-    by_heading[new.splitlines()[0]] = new
-    parts = [head.strip(), *(f"## {kept}" for kept in by_heading.values())]
-    path.write_bytes(("\n\n".join(parts) + "\n").encode())
+BY_NAME = {candidate.name: candidate for candidate in CANDIDATES}
+PREVIEWED = ("zhibu", "hugo", "material")
+SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -282,43 +56,136 @@ def run_build(options: argparse.Namespace) -> int:
     machine = describe_machine()
     with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
         workspace = Path(name)
-        corpus = _make_corpus(options.articles, options.seed, workspace / "corpus")
-        outcomes = compare(chosen, workspace, options.repeat)
+        corpus = make_corpus(options.articles, options.seed, workspace / "corpus")
+        outcomes = compare(chosen, workspace, options.repeat, options.slow_repeat)
     title = f"Full build, {options.articles:,} articles"
-    subject = f"{corpus}. Medians of {options.repeat} cold runs each, in turn"
-    report = render_report(title, subject, machine, outcomes)
-    print(report)
+    subject = f"{corpus}. Medians of cold runs"
+    report = render_build_report(title, subject, machine, outcomes)
     failed = [outcome.candidate.name for outcome in outcomes if outcome.error]
+    return _finish(report, failed, options)
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Time previews of one or several corpora, and return 1 if one failed."""
+    machine = describe_machine()
+    rows: list[list[str]] = []
+    failed: list[str] = []
+    for articles in options.articles:
+        with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
+            workspace = Path(name)
+            make_corpus(articles, options.seed, workspace / "corpus")
+            for candidate in (BY_NAME[one] for one in options.only or PREVIEWED):
+                preview = _preview(candidate, workspace)
+                label = f"{candidate.name}, {articles:,} articles"
+                if preview is None:
+                    failed.append(label)
+                    rows.append([label, "failed", "failed", ""])
+                    continue
+                edits = ", ".join(f"{one:.2f}" for one in preview.edits_s)
+                rows.append([label, f"{preview.start_s:.2f}", f"{preview.edit_s:.2f}", edits])
+    about = (
+        f"The preview's server on this machine. Start: from the command to the first answer. "
+        f"Edit: from saving an article to receiving its page with the new text, median of {EDITS} "
+        f"edits to different articles; the last column has each."
+    )
+    table = render_table(["", "start s", "edit s", "edits s"], rows)
+    return _finish(f"## Preview\n\n{about}\n\n{machine}\n\n{table}\n", failed, options)
+
+
+def _preview(candidate: Candidate, workspace: Path) -> Preview | None:
+    folder = workspace / candidate.name
+    folder.mkdir()
+    candidate.prepare(workspace / "corpus", folder)
+    try:
+        preview = measure_preview(candidate, folder, find_articles(workspace / "corpus"))
+    except BuildFailedError as error:
+        tell(f"{candidate.name}: FAILED\n{error}")
+        return None
+    tell(f"{candidate.name}: start {preview.start_s:.2f} s, edit {preview.edit_s:.2f} s")
+    return preview
+
+
+def run_scale(options: argparse.Namespace) -> int:
+    """Build our site from corpora of growing size, and return 1 if a build failed."""
+    machine = describe_machine()
+    rows: list[list[str]] = []
+    failed: list[str] = []
+    for articles in options.sizes:
+        tell(f"{articles:,} articles")
+        own, hugo = _grow(articles, options)
+        if own.error or (hugo and hugo.error):
+            failed.append(f"{articles:,} articles")
+        rows.append([f"{articles:,}", *_growth_cells(own, hugo, articles)])
+    columns = {column.field: column.heading for column in COLUMNS}
+    headings = ["articles", "wall s", "wall s per 1,000"]
+    headings += [columns[field] for field in ("cpu_s", "peak_bytes", "output_bytes")]
+    headings += [column.heading for column in REBUILD_COLUMNS]
+    table = render_table([*headings, "hugo wall s"], rows)
+    about = f"Our site from corpora of growing size; cold runs for each: {options.repeat}. "
+    about += WHAT_IS_MEASURED
+    return _finish(f"## Growth\n\n{about}\n\n{machine}\n\n{table}\n", failed, options)
+
+
+def _grow(articles: int, options: argparse.Namespace) -> tuple[Outcome, Outcome | None]:
+    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
+        workspace = Path(name)
+        make_corpus(articles, options.seed, workspace / "corpus")
+        chosen: list[Candidate] = [Zhibu()]
+        if articles <= options.hugo_up_to:
+            chosen.append(Hugo(has_rebuilds=False))
+        found = compare(chosen, workspace, options.repeat, options.repeat)
+    return found[0], found[1] if len(found) > 1 else None
+
+
+def _growth_cells(own: Outcome, hugo: Outcome | None, articles: int) -> list[str]:
+    if own.error:
+        return ["failed"] * 7 + ["–"]
+    by_field = {column.field: column for column in (*COLUMNS, *REBUILD_COLUMNS)}
+    fields = ("cpu_s", "peak_bytes", "output_bytes", "rebuilds.no_change_s", "rebuilds.one_edit_s")
+    return [
+        by_field["wall_s"].show(own),
+        f"{1000 * own.median('wall_s') / articles:.2f}",
+        *(by_field[field].show(own) for field in fields),
+        by_field["wall_s"].show(hugo) if hugo and not hugo.error else "–",
+    ]
+
+
+def _finish(report: str, failed: Sequence[str], options: argparse.Namespace) -> int:
+    """Print the report and keep it if asked to; a run with failures is never kept."""
+    print(report)
     if failed:
-        _tell(f"Failed: {', '.join(failed)}; see the messages above. Nothing was written.")
+        tell(f"Failed: {', '.join(failed)}; see the messages above. Nothing was written.")
         return 1
     if options.write:
         write_section(RESULTS, report)
     return 0
 
 
-def _make_corpus(articles: int, seed: int, folder: Path) -> str:
-    """Write the corpus, and return the line that describes it."""
-    # In a process of its own: on Linux a child's peak memory is never below what its parent
-    # held when it was started, so this process must stay small.
-    command = [sys.executable, "-m", "benchmarks.corpus", str(articles), str(folder)]
-    finished = subprocess.run(
-        [*command, "--seed", str(seed)], cwd=REPOSITORY, check=True, stdout=subprocess.PIPE
-    )
-    return finished.stdout.decode().strip()
-
-
 def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Return what the command line asks for; exits with 2 on wrong use."""
     parser = argparse.ArgumentParser(description="Compare our site with its peers.")
     commands = parser.add_subparsers(dest="command", required=True)
-    build = commands.add_parser("build", help="full builds from nothing")
+    build = commands.add_parser("build", help="full builds from nothing, and builds after them")
     build.add_argument("--articles", type=_positive, default=1000)
     build.add_argument("--repeat", type=_positive, default=3)
-    build.add_argument("--seed", type=int, default=1)
-    build.add_argument("--only", nargs="+", choices=[c.name for c in CANDIDATES], default=[])
-    build.add_argument("--write", action="store_true", help=f"also put it into {RESULTS.name}")
+    slow = [candidate.name for candidate in CANDIDATES if candidate.is_slow]
+    build.add_argument("--slow-repeat", type=_positive, default=1, help=f"for {', '.join(slow)}")
+    build.add_argument("--only", nargs="+", choices=list(BY_NAME), default=[])
     build.set_defaults(run=run_build)
+    serve = commands.add_parser("serve", help="from saving an article to seeing it")
+    serve.add_argument("--articles", type=_positive, nargs="+", default=[300, 10_000])
+    serve.add_argument("--only", nargs="+", choices=list(BY_NAME), default=[])
+    serve.set_defaults(run=run_serve)
+    scale = commands.add_parser("scale", help="our site from corpora of growing size")
+    scale.add_argument("--sizes", type=_positive, nargs="+", default=list(SIZES))
+    scale.add_argument("--repeat", type=_positive, default=1)
+    scale.add_argument("--hugo-up-to", type=int, default=0, help="also build with Hugo, up to N")
+    scale.set_defaults(run=run_scale)
+    for command in (build, serve, scale):
+        command.add_argument("--seed", type=int, default=1)
+        command.add_argument(
+            "--write", action="store_true", help=f"also put it into {RESULTS.name}"
+        )
     return parser.parse_args(arguments)
 
 

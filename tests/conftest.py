@@ -12,9 +12,10 @@ import pytest
 from hypothesis import settings
 
 from zhibu.load import Reading, load
-from zhibu.model.article import Article
+from zhibu.model.article import Article, Body
 from zhibu.model.library import Library
 from zhibu.model.settings import Settings
+from zhibu.read.article import ArticleReader
 from zhibu.render.plan import SitePlan
 from zhibu.render.urls import Urls
 
@@ -77,6 +78,10 @@ def write_files(root: Path, files: Files) -> None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+def _article_file(more: str, body: str, head: str) -> str:
+    return f"---\n{head}{dedent(more)}---\n\n{dedent(body)}"
+
+
 @pytest.fixture
 def head() -> str:
     """Front matter without its lines of dashes that has all it needs, four lines long."""
@@ -130,10 +135,21 @@ def article(read: Callable[..., Reading]) -> Callable[..., Article]:
     """A valid article with lines added to its front matter, and with the given body."""
 
     def read_one(more: str = "", body: str = "夜校开课了。\n", head: str = HEAD) -> Article:
-        text = f"---\n{head}{dedent(more)}---\n\n{dedent(body)}"
-        return read({"articles/2024/kaike.md": text}).library.entries[0].article
+        files = {"articles/2024/kaike.md": _article_file(more, body, head)}
+        return read(files).library.entries[0].article
 
     return read_one
+
+
+@pytest.fixture
+def body(county: Path) -> Callable[..., Body]:
+    """The text of the article that ``article`` gives for the same arguments."""
+
+    def read_body(more: str = "", body: str = "夜校开课了。\n", head: str = HEAD) -> Body:
+        write_files(county, {"articles/2024/kaike.md": _article_file(more, body, head)})
+        return ArticleReader(county / "articles", "articles").read("2024/kaike.md")[1]
+
+    return read_body
 
 
 @pytest.fixture

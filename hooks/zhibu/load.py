@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TypeAlias
 
 from zhibu import messages
+from zhibu.cache.store import Store
 from zhibu.checks import links, urls, years
+from zhibu.classify.related import find_related
 from zhibu.classify.resolve import Resolver, name_problem
+from zhibu.gather import Gatherer
 from zhibu.model.article import Article
 from zhibu.model.library import CollectionNote, Entry, Library, newest_first
 from zhibu.model.organisation import OrganisationTree
@@ -20,6 +24,9 @@ from zhibu.read.article import ArticleReader, NoteDraft, Unfinished, article_id
 from zhibu.read.folder import list_content
 from zhibu.read.registry import read_organisations, read_themes
 from zhibu.text.names import file_key
+from zhibu.workers import Workers
+
+FindRelated: TypeAlias = Callable[[Sequence[Entry]], dict[str, tuple[Entry, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +45,10 @@ class Reading:
     """Sorted by place."""
     folder: str = "articles"
     """The content folder as messages show it."""
+    digests: dict[str, bytes] = field(default_factory=dict)
+    """Digest of the bytes of each of ``files``, by output path."""
+    find_related: FindRelated = field(default=find_related, compare=False)
+    """How to find what belongs beside each article."""
 
     @property
     def has_errors(self) -> bool:
@@ -45,24 +56,32 @@ class Reading:
         return any(problem.level is Level.ERROR for problem in self.problems)
 
 
-def load(root: Path, settings: Settings, today: date, *, preview: bool = False) -> Reading:
+def load(
+    root: Path,
+    settings: Settings,
+    today: date,
+    *,
+    preview: bool = False,
+    gatherer: Gatherer | None = None,
+) -> Reading:
     """Read ``root/<articles>``. With ``preview``, drafts and upcoming articles are kept.
 
     Links and old URLs are checked by ``check_urls`` when the pages of the site are known.
+    Without a gatherer, everything is read anew, by this process.
     """
+    gatherer = gatherer or Gatherer(Store.temporary(), Workers(jobs=1))
     folder = root / settings.articles
     shown = settings.articles
     if not folder.is_dir():
         problem = messages.UNREADABLE_FOLDER.at(Place(shown), found=shown)
         empty = Library((), OrganisationTree(), ThemeRegistry())
         return Reading(library=empty, unpublished=(), files={}, problems=(problem,))
-    organisations, organisation_problems = read_organisations(
-        folder / "organisations.yml", f"{shown}/organisations.yml"
-    )
-    themes, theme_problems = read_themes(folder / "themes.yml", f"{shown}/themes.yml")
+    organisations, themes, registry_problems = load_registries(folder, shown, gatherer)
+    organisation_problems, theme_problems = registry_problems
     listing, problems = list_content(folder, shown)
     problems += [*organisation_problems, *theme_problems]
     reader = ArticleReader(folder, shown)
+    records = gatherer.gather(folder, shown, listing.articles)
     resolver = Resolver(organisations, themes, today)
     # With a broken list, every name in it would be reported as unknown in every article.
     uncertain = {
@@ -70,13 +89,13 @@ def load(root: Path, settings: Settings, today: date, *, preview: bool = False) 
         *([messages.UNKNOWN_THEME.code] if theme_problems else []),
     }
     entries: list[Entry] = []
-    for path in listing.articles:
-        article, found = reader.read(path)
-        problems += found
+    for record in map(records.__getitem__, listing.articles):
+        article = record.article
+        problems += record.problems
         if isinstance(article, Unfinished):
             problems += resolver.resolve(article.article)[1]
         elif article:
-            entry, found = resolver.resolve(article)
+            entry, found = resolver.resolve(article, version=record.version, card=record.card)
             problems += [*found, *years.find(article)]
             entries += [entry] if entry else []
     drafts, found = _read_notes(reader, listing.collection_notes)
@@ -88,16 +107,35 @@ def load(root: Path, settings: Settings, today: date, *, preview: bool = False) 
         problems += found
     published = [entry for entry in entries if preview or not entry.is_unpublished]
     read = {entry.id for entry in entries}
+    files = _files(reader, [entry.article for entry in published], drafts.values())
+    fingerprint = gatherer.fingerprints.of
+    digests = {output: fingerprint(str(file)).digest for output, file in files.items()}
+    gatherer.fingerprints.save()
     return Reading(
         library=Library(
             tuple(sorted(published, key=newest_first)), organisations, themes, tuple(notes)
         ),
         unpublished=tuple(entry for entry in entries if entry.is_unpublished and not preview),
         broken=frozenset(map(article_id, listing.articles)) - read,
-        files=_files(reader, [entry.article for entry in published], drafts.values()),
+        files=files,
+        digests=digests,
+        find_related=gatherer.find_related,
         problems=tuple(sorted(one for one in problems if one.code not in uncertain)),
         folder=shown,
     )
+
+
+def load_registries(
+    folder: Path, shown: str, gatherer: Gatherer
+) -> tuple[OrganisationTree, ThemeRegistry, tuple[list[Problem], list[Problem]]]:
+    """Both registries, and the problems of each."""
+    organisations, organisation_problems = gatherer.registry(
+        folder / "organisations.yml", f"{shown}/organisations.yml", read_organisations
+    )
+    themes, theme_problems = gatherer.registry(
+        folder / "themes.yml", f"{shown}/themes.yml", read_themes
+    )
+    return organisations, themes, (organisation_problems, theme_problems)
 
 
 def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str]) -> list[Problem]:
@@ -123,16 +161,16 @@ def _linking(reading: Reading) -> Iterator[links.Linking]:
     for entry in reading.library.entries:
         yield links.Linking(
             path=entry.article.path,
-            folder=PurePosixPath(entry.id).parent.as_posix(),
+            folder=entry.id.rpartition("/")[0],
             anchors=links.anchors(entry.article),
-            targets=entry.article.body.targets,
+            targets=entry.article.targets,
         )
     for note in reading.library.notes:
         yield links.Linking(
             path=f"{reading.folder}/collections/{note.year}.md",
             folder="collections",
             anchors=links.body_anchors(note.preface),
-            targets=note.preface.targets,
+            targets=note.targets,
         )
 
 
@@ -173,6 +211,7 @@ def _note(
         title=draft.title,
         issuer=issuer,
         preface=draft.preface,
+        targets=draft.targets,
         pictures=draft.pictures,
     ), problems
 

@@ -397,10 +397,10 @@ NOT_A_DAY = Message(
     "环境变量给出的“今天”是“{found}”，读不成日期。",
     "请把 ZHIBU_TODAY 写成 2024-05-01 的形式，或者删去它和 SOURCE_DATE_EPOCH。",
 )
-LINK_IN_OUTPUT = Message(
-    "S105",
-    "输出文件夹里的“{found}”是一个链接，生成网页会写到别处去。",
-    "请删去这个链接，再重新生成。",
+UNWRITABLE_OUTPUT = Message(
+    "S108",
+    "新的网站没有写成（{found}），原来的网页没有变动。",
+    "请检查磁盘空间，以及 site_dir 和上一级文件夹的权限；site_dir 不能是挂载点。",
 )
 ARTICLES_IN_DOCS = Message(
     "S106",

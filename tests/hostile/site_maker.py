@@ -14,6 +14,7 @@ from pathlib import Path
 
 from zhibu.load import Reading, load
 from zhibu.model.settings import Settings
+from zhibu.read.article import ArticleReader
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOOK = REPOSITORY / "hooks" / "mkdocs_hooks.py"
@@ -106,6 +107,12 @@ def article_of(block: str, body: str = "正文一段。") -> str:
 def read_project(root: Path) -> Reading:
     """The content folder as the build reads it."""
     return load(root, Settings(), TODAY)
+
+
+def read_body(root: Path, identifier: str) -> str:
+    """The HTML of an article's text, before its links are those of a page."""
+    _, body, _ = ArticleReader(root / "articles", "articles").read(f"{identifier}.md")
+    return "".join(section.html for section in body.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

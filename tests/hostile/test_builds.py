@@ -280,13 +280,36 @@ def test_nothing_is_written_through_a_link_in_the_output(tmp_path: Path) -> None
     (outside / "mine.txt").write_text("我的文件", "utf-8")
     (root / "site").mkdir()
     (root / "site" / "articles").symlink_to(outside)
-    build(root)
+    outcome = build(root)
+    assert list(snapshot(outside)) == ["mine.txt"]
+    assert (outcome.status, "Traceback" in outcome.said) == (1, False), outcome.said[-1500:]
+    assert "错误 S108 " in outcome.said
+    assert [path.name for path in (root / "site").iterdir()] == ["articles"]
+
+
+def test_a_link_of_others_in_the_output_stays_and_what_it_leads_to_as_well(tmp_path: Path) -> None:
+    root = Project(files=_GOOD).write(tmp_path / "project")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "mine.txt").write_text("我的文件", "utf-8")
+    (root / "site").mkdir()
+    (root / "site" / "downloads").symlink_to(outside)
+    outcomes = [build(root), build(root)]
+    assert [one.status for one in outcomes] == [0, 0], outcomes[0].said[-1500:]
+    assert (root / "site" / "downloads").readlink() == outside
     assert list(snapshot(outside)) == ["mine.txt"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="site.py: MkDocs cleans site_dir; needs a manifest of our own files"
-)
+def test_an_output_that_is_a_link_to_a_folder_stays_one(tmp_path: Path) -> None:
+    root = Project(files=_GOOD).write(tmp_path / "project")
+    (tmp_path / "www").mkdir()
+    (root / "site").symlink_to(tmp_path / "www")
+    assert build(root).status == 0
+    assert ((root / "site").readlink(), (tmp_path / "www" / "index.html").is_file()) == (
+        tmp_path / "www", True
+    )  # fmt: skip
+
+
 def test_files_of_others_stay_in_the_output(tmp_path: Path) -> None:
     root = Project(files=_GOOD).write(tmp_path)
     (root / "site").mkdir()

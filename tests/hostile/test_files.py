@@ -16,7 +16,7 @@ from zhibu.load import Reading, check_urls
 
 from .laws import find_bad_messages
 from .pictures_maker import picture, svg
-from .site_maker import Project, article, read_project
+from .site_maker import Project, article, read_body, read_project
 
 _NFD = unicodedata.normalize("NFD", "café")
 _NFC = unicodedata.normalize("NFC", "café")
@@ -260,10 +260,10 @@ def test_a_picture_with_an_odd_name_keeps_its_address(name: str, tmp_path: Path)
 
     text = article(f"![图]({quote(name)})")
     files: dict[str, str | bytes] = {"articles/2024/x.md": text, f"articles/2024/{name}": picture()}
-    reading = read_project(Project(files=files).write(tmp_path))
-    (entry,) = reading.library.entries
+    root = Project(files=files).write(tmp_path)
+    (entry,) = read_project(root).library.entries
     shown = resolve_links(
-        "".join(section.html for section in entry.article.body.sections),
+        read_body(root, entry.id),
         here=entry.url, urls=Urls(), articles=[],
         pictures={one.path: one for one in entry.article.pictures},
     )  # fmt: skip

@@ -82,12 +82,12 @@ def test_an_article_counts_for_whom_its_highlights_are_about(of: Of) -> None:
 def test_an_organisation_shows_the_highlights_about_it(of: Of) -> None:
     more = "highlights:\n  - {id: one, about: [红岩镇]}\n  - {id: two, about: [柳塘村]}\n"
     library = of(a=text("2024-01-02", "白沙县委", more=more))
-    assert shown(library.highlights_of_organisation("qingshi")) == ["a#two"]
+    assert shown(library.highlights_by_organisation["qingshi"]) == ["a#two"]
 
 
 def test_an_organisation_shows_the_highlights_that_it_published(of: Of) -> None:
     library = of(a=text("2024-01-02", "柳塘村", more="highlights:\n  - about: [红岩镇]\n"))
-    assert shown(library.highlights_of_organisation("yunxi")) == ["a#liangdian"]
+    assert shown(library.highlights_by_organisation["yunxi"]) == ["a#liangdian"]
 
 
 # --- themes ---------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ def test_a_theme_of_article_and_highlight_shows_the_article_once(of: Of) -> None
 def test_a_theme_shows_only_highlights_of_its_own(of: Of) -> None:
     more = "highlights:\n  - {id: one, themes: [阳光村务]}\n  - {id: two}\n"
     library = of(a=text("2024-01-02", more=more))
-    assert shown(library.highlights_of_theme("cunwu")) == ["a#one"]
+    assert shown(library.highlights_by_theme["cunwu"]) == ["a#one"]
 
 
 def test_a_theme_without_articles_is_in_no_look_up(of: Of) -> None:
@@ -186,7 +186,7 @@ def test_a_collection_takes_title_issuer_and_preface_from_its_note(library: Read
         }
     ).collections[0]
     assert (collection.title, collection.issuer) == ("灯", "中共云溪县委员会")
-    assert collection.preface.text == "卷首。"
+    assert collection.preface.sections[0].html == "<p>卷首。</p>"
 
 
 THEMES = st.lists(st.sampled_from(["山村夜校", "支部结对", "阳光村务"]), max_size=3)

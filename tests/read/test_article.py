@@ -9,9 +9,11 @@ from typing import TypeAlias
 import pytest
 
 from zhibu.load import Reading
-from zhibu.model.article import Article, Kind, Signature
+from zhibu.model.article import Article, Body, Kind, Signature
+from zhibu.text.markup import plain_text
 
 ReadArticle: TypeAlias = Callable[..., Article]
+ReadBody: TypeAlias = Callable[..., Body]
 Told: TypeAlias = Callable[..., str]
 FILE = "articles/2024/kaike.md"
 
@@ -82,10 +84,10 @@ def test_a_title_over_two_lines_is_one_line(article: ReadArticle, head: str) -> 
     assert article(head=head.replace("夜校开课了", "夜校\n  开课了")).title == "夜校 开课了"
 
 
-def test_an_article_of_five_megabytes_is_read(article: ReadArticle) -> None:
+def test_an_article_of_five_megabytes_is_read(body: ReadBody) -> None:
     paragraph = "夜校开课了，灯亮了，人都来了。" * 120
-    read = article(body=f"{paragraph}\n\n" * 970)
-    assert len(read.body.sections[0].text.encode()) > 5_000_000
+    read = body(body=f"{paragraph}\n\n" * 970)
+    assert len(plain_text(read.sections[0].html).encode()) > 5_000_000
 
 
 # --- the year it counts for ---------------------------------------------------------------
@@ -161,45 +163,45 @@ def test_a_body_without_paragraphs_has_no_summary(article: ReadArticle) -> None:
 # --- headings -----------------------------------------------------------------------------
 
 
-def shape(read: Article) -> list[tuple[int, str, str]]:
-    return [(part.level, part.heading, part.anchor) for part in read.body.sections]
+def shape(read: Body) -> list[tuple[int, str, str]]:
+    return [(part.level, part.heading, part.anchor) for part in read.sections]
 
 
-def test_headings_begin_at_level_two_without_gaps(article: ReadArticle) -> None:
-    read = article(body="# 灯\n\n### 火\n\n###### 光\n\n## 人\n\n# 夜\n")
-    assert [part.level for part in read.body.sections] == [2, 3, 4, 3, 2]
+def test_headings_begin_at_level_two_without_gaps(body: ReadBody) -> None:
+    read = body(body="# 灯\n\n### 火\n\n###### 光\n\n## 人\n\n# 夜\n")
+    assert [part.level for part in read.sections] == [2, 3, 4, 3, 2]
 
 
-def test_a_body_that_begins_below_its_top_level_begins_at_level_two(article: ReadArticle) -> None:
-    read = article(body="#### 灯\n\n## 火\n")
-    assert [part.level for part in read.body.sections] == [2, 2]
+def test_a_body_that_begins_below_its_top_level_begins_at_level_two(body: ReadBody) -> None:
+    read = body(body="#### 灯\n\n## 火\n")
+    assert [part.level for part in read.sections] == [2, 2]
 
 
-def test_text_before_the_first_heading_is_a_section_without_one(article: ReadArticle) -> None:
-    assert shape(article(body="开头。\n\n## 一、灯\n\n亮了。\n")) == [
+def test_text_before_the_first_heading_is_a_section_without_one(body: ReadBody) -> None:
+    assert shape(body(body="开头。\n\n## 一、灯\n\n亮了。\n")) == [
         (0, "", ""),
         (2, "一、灯", "deng"),
     ]
 
 
-def test_a_repeated_heading_gets_a_numbered_anchor(article: ReadArticle) -> None:
-    read = article(body="## 灯\n\n## 一、灯\n\n## 灯\n")
-    assert [part.anchor for part in read.body.sections] == ["deng", "deng-2", "deng-3"]
+def test_a_repeated_heading_gets_a_numbered_anchor(body: ReadBody) -> None:
+    read = body(body="## 灯\n\n## 一、灯\n\n## 灯\n")
+    assert [part.anchor for part in read.sections] == ["deng", "deng-2", "deng-3"]
 
 
-def test_a_heading_that_spells_a_numbered_anchor_gets_one_of_its_own(article: ReadArticle) -> None:
-    read = article(body="## 灯\n\n## 灯\n\n## 灯 2\n\n## 灯\n")
-    assert len({part.anchor for part in read.body.sections}) == 4
+def test_a_heading_that_spells_a_numbered_anchor_gets_one_of_its_own(body: ReadBody) -> None:
+    read = body(body="## 灯\n\n## 灯\n\n## 灯 2\n\n## 灯\n")
+    assert len({part.anchor for part in read.sections}) == 4
 
 
-def test_a_heading_keeps_its_marks_and_has_plain_text(article: ReadArticle) -> None:
-    section = article(body="## 一、**灯**<script>亮</script>\n").body.sections[0]
+def test_a_heading_keeps_its_marks_and_has_plain_text(body: ReadBody) -> None:
+    section = body(body="## 一、**灯**<script>亮</script>\n").sections[0]
     assert (section.heading, section.heading_html) == ("一、灯", "一、<strong>灯</strong>")
 
 
-def test_a_sign_without_words_is_no_heading(article: ReadArticle) -> None:
-    assert [part.level for part in article(body="##\n\n灯。\n").body.sections] == [0]
+def test_a_sign_without_words_is_no_heading(body: ReadBody) -> None:
+    assert [part.level for part in body(body="##\n\n灯。\n").sections] == [0]
 
 
-def test_a_sign_in_a_block_of_code_is_no_heading(article: ReadArticle) -> None:
-    assert [part.level for part in article(body="```\n# 灯\n```\n").body.sections] == [0]
+def test_a_sign_in_a_block_of_code_is_no_heading(body: ReadBody) -> None:
+    assert [part.level for part in body(body="```\n# 灯\n```\n").sections] == [0]

@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 import pytest
 
-from zhibu.model.article import Article
+from zhibu.model.article import Article, Body
 
 ReadArticle: TypeAlias = Callable[..., Article]
+ReadBody: TypeAlias = Callable[..., Body]
 BODY = "开头。\n\n## 一、点亮“夜校”\n\n灯亮了。\n\n## 二、来了人\n\n人来了。\n"
 
 
@@ -18,9 +19,9 @@ def anchors(read: Article) -> list[str]:
     return [one.anchor for one in read.highlights]
 
 
-def test_a_highlight_takes_the_anchor_of_its_heading(article: ReadArticle) -> None:
-    read = article("highlights:\n  - heading: 来了人\n", BODY)
-    assert anchors(read) == [read.body.sections[2].anchor] == ["lai-le-ren"]
+def test_a_highlight_takes_the_anchor_of_its_heading(article: ReadArticle, body: ReadBody) -> None:
+    told = "highlights:\n  - heading: 来了人\n", BODY
+    assert anchors(article(*told)) == [body(*told).sections[2].anchor] == ["lai-le-ren"]
 
 
 @pytest.mark.parametrize(
@@ -58,15 +59,16 @@ def test_a_written_id_is_the_anchor(article: ReadArticle) -> None:
     assert anchors(article("highlights:\n  - {heading: 来了人, id: ren}\n", BODY)) == ["ren"]
 
 
-def test_a_heading_gives_way_to_a_written_id(article: ReadArticle) -> None:
-    read = article("highlights:\n  - {heading: 点亮夜校, id: lai-le-ren}\n", BODY)
-    assert anchors(read) == ["lai-le-ren"]
-    assert read.body.sections[2].anchor == "lai-le-ren-2"
+def test_a_heading_gives_way_to_a_written_id(article: ReadArticle, body: ReadBody) -> None:
+    told = "highlights:\n  - {heading: 点亮夜校, id: lai-le-ren}\n", BODY
+    assert anchors(article(*told)) == ["lai-le-ren"]
+    assert body(*told).sections[2].anchor == "lai-le-ren-2"
 
 
-def test_a_heading_gives_way_to_the_whole_article(article: ReadArticle) -> None:
-    read = article("highlights:\n  - about: [柳塘村]\n", "## Liangdian\n\n灯亮了。\n")
-    assert (anchors(read), read.body.sections[0].anchor) == (["liangdian"], "liangdian-2")
+def test_a_heading_gives_way_to_the_whole_article(article: ReadArticle, body: ReadBody) -> None:
+    told = "highlights:\n  - about: [柳塘村]\n", "## Liangdian\n\n灯亮了。\n"
+    assert anchors(article(*told)) == ["liangdian"]
+    assert body(*told).sections[0].anchor == "liangdian-2"
 
 
 def test_a_written_id_like_the_default_moves_the_default(article: ReadArticle) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import feedparser
 import pytest
@@ -42,8 +42,12 @@ def two(library: Callable[[Mapping[str, str]], Library]) -> Library:
     return library({"articles/2024/kaike.md": LONG_AGO, "articles/2024/you.md": newer})
 
 
+def _texts(found: Iterable[files.DataFile]) -> dict[str, str]:
+    return {one.path: one.make() for one in found}
+
+
 def _feed(library: Library, path: str):
-    return feedparser.parse(dict(files.feeds(library, URLS, "云溪支部"))[path])
+    return feedparser.parse(_texts(files.feeds(library, URLS, "云溪支部"))[path])
 
 
 def test_a_feed_names_articles_newest_first_with_their_titles_as_text(two: Library):
@@ -63,7 +67,7 @@ def test_a_feed_tells_the_time_of_day_that_was_written(two: Library):
 
 
 def test_each_theme_and_each_organisation_above_has_a_feed(two: Library):
-    found = set(dict(files.feeds(two, URLS, "云溪支部")))
+    found = set(_texts(files.feeds(two, URLS, "云溪支部")))
     assert {
         "themes/yexiao/feed.xml", "themes/cunwu/feed.xml", "organisations/liutang/feed.xml",
         "organisations/qingshi/feed.xml", "organisations/yunxi/feed.xml",
@@ -72,7 +76,7 @@ def test_each_theme_and_each_organisation_above_has_a_feed(two: Library):
 
 
 def test_a_theme_without_articles_has_no_feed(two: Library):
-    assert "themes/jiedui/feed.xml" not in dict(files.feeds(two, URLS, "云溪支部"))
+    assert "themes/jiedui/feed.xml" not in _texts(files.feeds(two, URLS, "云溪支部"))
 
 
 def test_without_a_site_address_there_are_no_feeds(two: Library):
@@ -80,9 +84,16 @@ def test_without_a_site_address_there_are_no_feeds(two: Library):
 
 
 def _data(library: Library, name: str) -> list[dict[str, object]]:
-    document = json.loads(dict(files.api(library, URLS))[f"api/{name}.json"])
+    document = json.loads(_texts(files.api(library, URLS))[f"api/{name}.json"])
     assert document["version"] == 1
     return document["items"]
+
+
+def test_a_data_file_holds_one_item_a_line(two: Library):
+    text = _texts(files.api(two, URLS))["api/articles.json"]
+    opening, *items, closing = text.splitlines()
+    assert (opening, closing) == ('{"version": 1, "items": [', "]}")
+    assert [json.loads(item.rstrip(","))["id"] for item in items] == ["2024/kaike", "2024/you"]
 
 
 def test_the_data_of_an_article_holds_its_ids_and_days(two: Library):
@@ -115,7 +126,7 @@ def test_the_data_of_organisations_counts_the_subtree(two: Library):
 
 
 def test_a_redirect_leads_readers_and_programs_to_the_article(two: Library):
-    page = dict(files.redirects(two, URLS))["news/7.html"]
+    page = _texts(files.redirects(two, URLS))["news/7.html"]
     assert 'content="0; url=../articles/2024/kaike/"' in page
     assert '<link rel="canonical" href="https://example.org/yunxi/articles/2024/kaike/">' in page
     assert "<b>" not in page

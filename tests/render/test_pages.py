@@ -12,6 +12,7 @@ import pytest
 import zhibu
 from zhibu.model.library import Library
 from zhibu.model.settings import Settings
+from zhibu.read.article import ArticleReader
 from zhibu.render.html import Rendered, Renderer
 from zhibu.render.pages import Page
 from zhibu.render.planner import plan
@@ -21,6 +22,7 @@ THEME = Path(str(zhibu.__file__)).parent / "theme"
 HEAD = "---\ntitle: {title}\ndate: {date}\norganisation: 柳塘村\nthemes: [夜校]\n{more}---\n\n"
 
 MakeLibrary = Callable[[Mapping[str, str]], Library]
+Render = Callable[..., Rendered]
 
 
 def _article(
@@ -33,10 +35,25 @@ def _pages(library: Library, **settings: int) -> dict[str, Page]:
     return {page.path: page for page in plan(library, Settings(**settings))}
 
 
-def _render(library: Library, path: str, site_url: str = "https://example.org/") -> Rendered:
-    urls = Urls(site_url=site_url)
-    renderer = Renderer(library, urls, site_name="云溪支部", template_folders=[str(THEME)])
-    return renderer.render(_pages(library)[path])
+@pytest.fixture
+def render(county: Path, library: MakeLibrary) -> Render:
+    """A page of the site of the given files."""
+    reader = ArticleReader(county / "articles", "articles")
+
+    def render_page(
+        files: Mapping[str, str], path: str, site_url: str = "https://example.org/"
+    ) -> Rendered:
+        found = library(files)
+        renderer = Renderer(
+            Urls(site_url=site_url),
+            site_name="云溪支部",
+            template_folders=[str(THEME / "zhibu")],
+            published=found.by_id,
+            body_of=lambda entry: reader.read(f"{entry.id}.md")[1],
+        )
+        return renderer.render(_pages(found)[path])
+
+    return render_page
 
 
 def test_only_pages_that_show_something_are_planned(library: MakeLibrary):
@@ -87,27 +104,25 @@ def test_the_lead_is_the_newest_pinned_highlight_with_a_cover(library: MakeLibra
     assert _pages(library(files))[""].values["lead_entry"].id == "2024/pinned"
 
 
-def test_markup_in_a_title_is_shown_as_text_everywhere(library: MakeLibrary):
+def test_markup_in_a_title_is_shown_as_text_everywhere(render: Render):
     title = "'<img src=x onerror=alert(1)> 夜校'"
-    rendered = _render(library({"articles/2024/kaike.md": _article(title)}), "articles/2024/kaike/")
+    rendered = render({"articles/2024/kaike.md": _article(title)}, "articles/2024/kaike/")
     assert "<img src=x" not in rendered.main + rendered.head
 
 
-def test_the_structured_data_cannot_end_its_script(library: MakeLibrary):
+def test_the_structured_data_cannot_end_its_script(render: Render):
     title = "'</script><b>夜校'"
-    head = _render(
-        library({"articles/2024/kaike.md": _article(title)}), "articles/2024/kaike/"
-    ).head
+    head = render({"articles/2024/kaike.md": _article(title)}, "articles/2024/kaike/").head
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
     assert data
     assert json.loads(data[1])["@graph"][1]["headline"] == "</script><b>夜校"
 
 
-def test_a_highlight_wraps_its_section_with_its_figures(library: MakeLibrary):
+def test_a_highlight_wraps_its_section_with_its_figures(render: Render):
     more = "highlights:\n  - {heading: 账本, figures: [{label: 听课, text: 16期}]}\n"
     body = "开头。\n\n## 一、账本\n\n记得清楚。\n\n## 二、别的\n\n完。\n"
     files = {"articles/2024/kaike.md": _article(more=more, body=body)}
-    main = _render(library(files), "articles/2024/kaike/").main
+    main = render(files, "articles/2024/kaike/").main
     block = re.search(r'<section class="z-highlight" id="zhang-ben".*?</section>', main, re.DOTALL)
     assert block
     assert "记得清楚。" in block[0]
@@ -115,36 +130,35 @@ def test_a_highlight_wraps_its_section_with_its_figures(library: MakeLibrary):
     assert "完。" not in block[0]
 
 
-def test_two_highlights_of_one_heading_have_anchors_of_their_own(library: MakeLibrary):
+def test_two_highlights_of_one_heading_have_anchors_of_their_own(render: Render):
     more = "highlights:\n  - {heading: 账本}\n  - {heading: 账本, themes: [阳光村务]}\n"
     files = {"articles/2024/kaike.md": _article(more=more, body="## 账本\n\n好。\n")}
-    main = _render(library(files), "articles/2024/kaike/").main
+    main = render(files, "articles/2024/kaike/").main
     assert re.findall(r'data-highlight="2024/kaike#([\w-]+)"', main) == ["zhang-ben", "zhang-ben-2"]
     assert len(re.findall(r'id="zhang-ben', main)) == 2
 
 
-def test_the_kind_and_count_of_a_list_stand_in_its_test_hooks(library: MakeLibrary):
-    main = _render(library({"articles/2024/kaike.md": _article()}), "news/").main
+def test_the_kind_and_count_of_a_list_stand_in_its_test_hooks(render: Render):
+    main = render({"articles/2024/kaike.md": _article()}, "news/").main
     assert 'data-list="articles" data-total="1"' in main
     assert 'data-entry="2024/kaike"' in main
 
 
-def test_without_a_site_address_the_head_names_none(library: MakeLibrary):
-    head = _render(library({"articles/2024/kaike.md": _article()}), "", site_url="").head
+def test_without_a_site_address_the_head_names_none(render: Render):
+    head = render({"articles/2024/kaike.md": _article()}, "", site_url="").head
     assert "http" not in head.replace("https://schema.org", "")
 
 
 def test_a_reprint_names_its_source_and_a_document_it_was_written_from_makes_none(
-    library: MakeLibrary,
+    render: Render,
 ):
     files = {
         "articles/2024/a.md": _article("一", more="source: 云溪日报\n"),
         "articles/2024/b.md": _article("二", more="based_on: 年度总结\n"),
     }
-    found = library(files)
-    assert "转载自：云溪日报" in _render(found, "articles/2024/a/").main
+    assert "转载自：云溪日报" in render(files, "articles/2024/a/").main
     assert "转载" not in re.sub(
-        r"<aside.*", "", _render(found, "articles/2024/b/").main, flags=re.DOTALL
+        r"<aside.*", "", render(files, "articles/2024/b/").main, flags=re.DOTALL
     )
 
 

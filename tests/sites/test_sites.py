@@ -20,6 +20,7 @@ from zhibu.model.library import Collection, Entry, EntryHighlight
 from zhibu.model.settings import Settings
 from zhibu.render.plan import SitePlan
 from zhibu.render.urls import Urls
+from zhibu.text.markup import plain_text
 
 SITES = Path(__file__).parent
 TODAY = date(2025, 7, 1)
@@ -46,7 +47,7 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
         "themes": [theme.id for theme in entry.themes],
         "summary": article.summary,
         "is_reprint": entry.is_reprint,
-        "anchors": [part.anchor for part in article.body.sections if part.anchor],
+        "anchors": list(article.anchors),
         "highlights": [highlight_as_data(one) for one in entry.highlights],
     }
     return {key: value for key, value in told.items() if value not in ("", [], False)}
@@ -79,7 +80,7 @@ def collection_as_data(collection: Collection) -> dict[str, Any]:
     return {
         "title": collection.title,
         "issuer": collection.issuer,
-        "preface": collection.preface.text,
+        "preface": "\n".join(plain_text(part.html) for part in collection.preface.sections),
         "chapters": {
             theme.id: [one.id for one in highlights] for theme, highlights in collection.chapters
         },
@@ -101,7 +102,7 @@ def site_as_data(site: Path) -> dict[str, Any]:
         "counts": counts,
         "collections": {one.year: collection_as_data(one) for one in library.collections},
         "files": sorted(plan.reading.files),
-        "redirects": [path for path, _ in plan.redirects],
+        "redirects": [one.path for one in plan.redirects],
     }
 
 

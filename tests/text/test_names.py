@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -115,3 +117,15 @@ def test_a_heading_never_loses_all_its_words_with_its_number(heading: str) -> No
 @given(st.text("点亮夜校灯", min_size=1), st.sampled_from(["一、", "（二）", "3.", "④", "第五章"]))
 def test_taking_a_number_away_twice_changes_nothing_more(heading: str, number: str) -> None:
     assert without_numbering(without_numbering(number + heading)) == heading
+
+
+def test_the_dictionary_of_readings_is_loaded_with_the_first_chinese_anchor() -> None:
+    script = """if True:
+        import sys
+        import zhibu.load
+        from zhibu.text.names import anchor_of
+        assert anchor_of("top 3") == "top-3" and "pypinyin" not in sys.modules
+        assert anchor_of("银行") == "yin-xing" and "pypinyin" in sys.modules
+        assert "pypinyin.phrases_dict" not in sys.modules
+    """
+    subprocess.run([sys.executable, "-c", script], check=True)

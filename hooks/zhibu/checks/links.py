@@ -61,7 +61,7 @@ class Known:
 
 def anchors(article: Article) -> frozenset[str]:
     """Every place of an article's page that a link may name."""
-    return body_anchors(article.body) | {one.anchor for one in article.highlights}
+    return frozenset((*article.anchors, *(one.anchor for one in article.highlights)))
 
 
 def body_anchors(body: Body) -> frozenset[str]:

@@ -21,10 +21,12 @@ _MAX_PART_BYTES = 255
 
 def find_aliases(entries: Iterable[Entry], outputs: Collection[str]) -> Iterator[Problem]:
     """Problems of old URLs; ``outputs`` are the files that the site writes anyway."""
+    entries = [entry for entry in entries if entry.article.aliases]
+    if not entries:
+        return
     taken = {file_key(path) for path in outputs}
-    folders = {parent for path in taken for parent in _parents(path)}
+    folders = _folders(taken)
     owners: dict[str, str] = {}
-    entries = list(entries)
     written = {file_key(alias) for entry in entries for alias in entry.article.aliases}
     for entry in entries:
         article = entry.article
@@ -51,10 +53,23 @@ def find_collisions(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         other = owners.setdefault(file_key(output), (output, source))
         if other[0] != output:
             yield messages.OUTPUT_COLLIDES.at(Place(source), found=source, other=other[1])
+    if _folders(owners).isdisjoint(owners):
+        return
     for output, source in files:
         parent = next((one for one in _parents(file_key(output)) if one in owners), None)
         if parent:
             yield messages.OUTPUT_COLLIDES.at(Place(source), found=source, other=owners[parent][1])
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders above the paths."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path
+        # Once a folder is known, so are those above it.
+        while (folder := folder.rpartition("/")[0]) and folder not in found:
+            found.add(folder)
+    return found
 
 
 def _parents(path: str) -> list[str]:

@@ -2,88 +2,63 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
-from collections.abc import Sequence
-from datetime import date
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from zhibu.model.library import Entry
 
-COUNT = 5
-_WINDOW = 12
-"""Neighbours by date looked at on each side, per shared feature: keeps the work linear."""
-_RARE_PAIRS = 14
-"""How many of an article's rarest character pairs count."""
-_THEME_WEIGHT, _ORGANISATION_WEIGHT, _WORDS_WEIGHT = 2.0, 1.0, 0.5
+NONE = -1
+"""Stands for no article."""
 
-_Feature = tuple[str, str]
+
+class Traits(NamedTuple):
+    """What relates one article to others: nothing but text, so that it can be stored."""
+
+    id: str
+    words: str
+    """Title, subtitle, summary and headings, one a line."""
+    themes: tuple[str, ...]
+    organisations: tuple[str, ...]
+    event: tuple[str, str] | None
+    """Articles tell of one event when this agrees; None agrees with nothing."""
 
 
 def find_related(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Up to ``COUNT`` related entries for each id, best first.
+    """Up to five related entries for each id, best first.
 
     ``entries`` come in date order. Two pieces about one event never follow each other.
     """
-    features = [_features(entry) for entry in entries]
-    postings: dict[_Feature, list[int]] = {}
-    for number, own in enumerate(features):
-        for feature in own:
-            postings.setdefault(feature, []).append(number)
-    return {
-        entry.id: _pick(entries, number, _scores(number, features[number], postings, len(entries)))
-        for number, entry in enumerate(entries)
-    }
+    return entries_at(positions_of([traits_of(entry) for entry in entries]), entries)
 
 
-def _features(entry: Entry) -> dict[_Feature, float]:
-    found = {("theme", theme.id): _THEME_WEIGHT for theme in entry.all_themes}
-    found |= {("place", one.id): _ORGANISATION_WEIGHT for one in entry.all_organisations}
+def positions_of(traits: Sequence[Traits]) -> list[list[int]]:
+    """For each article, in date order, where those beside it stand; ``NONE`` fills up."""
+    # numpy takes 0.15 s to load, longer than a build in which none of this changed.
+    from zhibu.classify.likeness import related_positions  # noqa: PLC0415
+
+    positions: list[list[int]] = related_positions(traits).tolist()
+    return positions
+
+
+def traits_of(entry: Entry) -> Traits:
+    """What relates the entry to others."""
     article = entry.article
-    words = [article.title, article.subtitle, article.summary]
-    words += [section.heading for section in article.body.sections if section.heading]
-    for line in words:
-        for pair in map("".join, pairwise(line)):
-            if pair.isalnum():
-                found[("pair", pair)] = _WORDS_WEIGHT
-    return found
-
-
-def _scores(
-    number: int,
-    features: dict[_Feature, float],
-    postings: dict[_Feature, list[int]],
-    count: int,
-) -> dict[int, float]:
-    pairs = [one for one in features if one[0] == "pair" and len(postings[one]) > 1]
-    rare = sorted(pairs, key=lambda pair: (len(postings[pair]), pair))[:_RARE_PAIRS]
-    scores: dict[int, float] = {}
-    for feature in [*rare, *(one for one in features if one[0] != "pair")]:
-        shared = postings[feature]
-        weight = features[feature] * math.log(1 + count / len(shared))
-        position = bisect_left(shared, number)
-        for other in shared[max(0, position - _WINDOW) : position + _WINDOW + 1]:
-            scores[other] = scores.get(other, 0.0) + weight
-    scores.pop(number, None)
-    return scores
-
-
-def _pick(entries: Sequence[Entry], own: int, scores: dict[int, float]) -> tuple[Entry, ...]:
-    ranked = sorted(
-        scores, key=lambda other: (-round(scores[other], 6), abs(other - own), entries[other].id)
+    words = (article.title, article.subtitle, article.summary, *article.headings)
+    day = article.event_date
+    return Traits(
+        id=article.id,
+        words="\n".join(words),
+        themes=tuple(theme.id for theme in entry.all_themes),
+        organisations=tuple(one.id for one in entry.all_organisations),
+        event=(day.isoformat(), entry.organisation.id) if day else None,
     )
-    picked: list[Entry] = []
-    waiting = ranked
-    while waiting and len(picked) < COUNT:
-        last = _event(picked[-1]) if picked else None
-        chosen = next((other for other in waiting if _event(entries[other]) != last), None)
-        if chosen is None:
-            break
-        picked.append(entries[chosen])
-        waiting = [other for other in waiting if other != chosen]
-    return tuple(picked)
 
 
-def _event(entry: Entry) -> tuple[date | str, str]:
-    """Two articles tell of one event when organisation and day agree."""
-    return (entry.article.event_date or entry.id, entry.organisation.id)
+def entries_at(
+    positions: Iterable[Sequence[int]], entries: Sequence[Entry]
+) -> dict[str, tuple[Entry, ...]]:
+    """For each entry's id those at its row of positions, without ``NONE``."""
+    return {
+        entry.id: tuple(entries[position] for position in row if position != NONE)
+        for entry, row in zip(entries, positions, strict=True)
+    }

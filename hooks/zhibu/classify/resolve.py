@@ -10,11 +10,7 @@ from zhibu.model.library import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import Theme, ThemeRegistry
-from zhibu.text.markup import first_paragraph
 from zhibu.text.names import without_numbering
-from zhibu.text.sentences import cut_at_sentence
-
-EXCERPT_LENGTH_CHARS = 90
 
 _Keys = tuple[str | int, ...]
 
@@ -29,7 +25,9 @@ class Resolver:
         self._problems: list[Problem] = []
         self._article: Article
 
-    def resolve(self, article: Article) -> tuple[Entry | None, list[Problem]]:
+    def resolve(
+        self, article: Article, *, version: bytes = b"", card: bytes = b""
+    ) -> tuple[Entry | None, list[Problem]]:
         """The entry, or every name of the article that no registry holds."""
         self._article, self._problems = article, []
         organisation = self._organisation(article.organisation, ("organisation",))
@@ -48,6 +46,8 @@ class Resolver:
             themes=themes,
             highlights=highlights,
             is_upcoming=article.published > self._today,
+            version=version,
+            card=card,
         )
         return entry, []
 
@@ -67,25 +67,11 @@ class Resolver:
             year=self._article.year,
             highlight=one,
             title=without_numbering(one.heading) if one.heading else self._article.title,
-            excerpt=self._excerpt(one),
             themes=self._themes_of(one.themes, (*keys, "themes"))
             if own_themes is None
             else own_themes,
             organisations=told or tuple(place for place in about if place),
         )
-
-    def _excerpt(self, one: Highlight) -> str:
-        if one.section is None:
-            return cut_at_sentence(self._article.summary, EXCERPT_LENGTH_CHARS)
-        sections = self._article.body.sections
-        level = sections[one.section].level
-        for index in range(one.section, len(sections)):
-            section = sections[index]
-            if index > one.section and section.level <= level:
-                break
-            if text := first_paragraph(section.html):
-                return cut_at_sentence(text, EXCERPT_LENGTH_CHARS)
-        return ""
 
     def _organisations_of(self, names: tuple[str, ...], keys: _Keys) -> tuple[Organisation, ...]:
         found = (self._organisation(name, (*keys, n)) for n, name in enumerate(names))

@@ -15,7 +15,9 @@ from rich.console import Console
 from rich.text import Text
 
 from zhibu import __version__
+from zhibu.cache.store import Store
 from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
+from zhibu.gather import Gatherer
 from zhibu.load import load
 from zhibu.model.problem import Level, Problem
 from zhibu.model.settings import Settings
@@ -25,6 +27,8 @@ from zhibu.read.schema import SCHEMAS
 from zhibu.read.settings import read_settings, read_today
 from zhibu.render.plan import SitePlan
 from zhibu.render.urls import Urls
+from zhibu.terminal import show_progress
+from zhibu.workers import Workers
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
@@ -77,8 +81,12 @@ def _find_problems(site: Path) -> tuple[Sequence[Problem], Settings]:
     settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
     day, day_problems = read_today(os.environ)
     docs, docs_problems = list_docs(site / config.docs_folder, config.docs_folder)
+    gatherer = Gatherer(Store.of_project(site), Workers(settings.jobs))
+    with show_progress("读取文章") as gatherer.on_progress:
+        reading = load(site, settings, day, gatherer=gatherer)
+    gatherer.workers.close()
     plan = SitePlan(
-        reading=load(site, settings, day),
+        reading=reading,
         settings=settings,
         urls=Urls(site_url=config.site_url),
         site_name=config.site_name,

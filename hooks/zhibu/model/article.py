@@ -32,7 +32,7 @@ class Kind(StrEnum):
         ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class KeyFigure:
     """A number that a highlight reports (数据)."""
 
@@ -48,7 +48,7 @@ class KeyFigure:
     """The text as (before, digits, after), for setting the digits large."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Highlight:
     """One achievement told in an article or a section of it (亮点), as written."""
 
@@ -60,9 +60,11 @@ class Highlight:
     themes: tuple[str, ...]
     about: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
+    excerpt: str
+    """The first sentences of its text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """An image file beside the articles that a page shows."""
 
@@ -72,7 +74,7 @@ class Picture:
     height_px: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Target:
     """Where a link or image of a body leads, and where that is written."""
 
@@ -86,7 +88,7 @@ class Target:
     """As in the source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """A heading of a body with the text up to the next heading."""
 
@@ -98,23 +100,18 @@ class Section:
     anchor: str
     html: str
     """Cleaned HTML. Links into the site are tokens that ``render.links`` replaces."""
-    text: str
-    """Plain text, one line a block."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Body:
-    """The text of an article (正文), rendered and cleaned."""
+    """The text of an article (正文), rendered and cleaned.
+
+    It is by far the larger part of an article, and only the article's own page shows it, so
+    it is kept apart from the ``Article``.
+    """
 
     sections: tuple[Section, ...] = ()
     footnotes_html: str = ""
-    targets: tuple[Target, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """All of it as plain text, headings included, one line a block."""
-        lines = (line for part in self.sections for line in (part.heading, part.text) if line)
-        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +122,12 @@ class Signature:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Article:
-    """One published item (文章). Made only by ``read.article``, so it is valid in itself."""
+    """One published item (文章). Made only by ``read.article``, so it is valid in itself.
+
+    Its ``repr`` holds what other pages may show of it, and not what stands on its own alone.
+    """
 
     id: str
     """Path below the articles folder without suffix, NFC: ``2024/xiaoqing``."""
@@ -167,12 +167,21 @@ class Article:
     """Old URL paths below the site's root, without leading slash."""
     review: tuple[tuple[str, Signature], ...]
     """Signed stages in the order first, second, final."""
-    body: Body
-    pictures: tuple[Picture, ...]
+    characters: int = field(repr=False)
+    """Length of the body as editors count it, white space left out."""
+    has_own_summary: bool = field(repr=False)
+    """True when the summary says more than the body's first words."""
+    headings: tuple[str, ...] = field(repr=False)
+    """Plain text of the body's headings."""
+    anchors: tuple[str, ...] = field(repr=False)
+    """Anchors of the body's headings."""
+    targets: tuple[Target, ...] = field(repr=False)
+    """Where the body's links and images lead."""
+    pictures: tuple[Picture, ...] = field(repr=False)
     """Every image the body shows, sorted by path."""
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...] = field(repr=False)
     """Other files the body links to: posix paths below the articles folder."""
-    places: dict[tuple[str | int, ...], tuple[int, int]] = field(compare=False)
+    places: dict[tuple[str | int, ...], tuple[int, int]] = field(compare=False, repr=False)
     """Line and column of each front-matter value."""
 
     def place_of(self, *keys: str | int) -> tuple[int, int]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from zhibu.model.article import Article, Body, Highlight, Kind, Picture
+from zhibu.model.article import Article, Body, Highlight, Kind, Picture, Target
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.theme import Theme, ThemeRegistry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EntryHighlight:
     """A highlight with its organisations and themes."""
 
@@ -20,14 +20,17 @@ class EntryHighlight:
     highlight: Highlight
     title: str
     """Heading without its number, or the article's title for a whole-article highlight."""
-    excerpt: str
-    """The first sentences of its text."""
     themes: tuple[Theme, ...]
     organisations: tuple[Organisation, ...]
     """Whom it is about; the publishing organisation where nothing else is named."""
 
     year: int
     """The year its article counts for."""
+
+    @property
+    def excerpt(self) -> str:
+        """The first sentences of its text."""
+        return self.highlight.excerpt
 
     @property
     def url(self) -> str:
@@ -40,7 +43,7 @@ class EntryHighlight:
         return f"{self.article_id}#{self.highlight.anchor}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """An article with its organisations and themes."""
 
@@ -51,6 +54,10 @@ class Entry:
     highlights: tuple[EntryHighlight, ...]
     is_upcoming: bool
     """True when its day has not come; such an entry shows in previews only."""
+    version: bytes = field(default=b"", compare=False)
+    """Changes with its file; its text is kept under this name."""
+    card: bytes = field(default=b"", compare=False)
+    """Digest of the article as other pages may show it."""
 
     @property
     def id(self) -> str:
@@ -73,13 +80,13 @@ class Entry:
         """True for drafts and articles whose day has not come."""
         return self.article.is_draft or self.is_upcoming
 
-    @property
+    @cached_property
     def all_themes(self) -> tuple[Theme, ...]:
         """Its own themes and those of its highlights, each once."""
         found = (*self.themes, *(theme for one in self.highlights for theme in one.themes))
         return tuple(dict.fromkeys(found))
 
-    @property
+    @cached_property
     def all_organisations(self) -> tuple[Organisation, ...]:
         """Publisher, then all that it or its highlights are about, each once."""
         told = (place for one in self.highlights for place in one.organisations)
@@ -94,6 +101,8 @@ class Collection:
     title: str
     issuer: str
     preface: Body
+    targets: tuple[Target, ...]
+    """Where the preface's links lead."""
     pictures: tuple[Picture, ...]
     """Every image the preface shows."""
     chapters: tuple[tuple[Theme, tuple[EntryHighlight, ...]], ...]
@@ -113,6 +122,8 @@ class CollectionNote:
     title: str
     issuer: str
     preface: Body
+    targets: tuple[Target, ...] = ()
+    """Where the preface's links and images lead."""
     pictures: tuple[Picture, ...] = ()
     """Every image the preface shows, sorted by path."""
 
@@ -126,15 +137,16 @@ def newest_first(entry: Entry) -> tuple[int, int, str]:
 
 
 _K = TypeVar("_K", bound=Hashable)
+_Item = TypeVar("_Item")
 
 
 def _group(
-    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[_K]]
-) -> dict[_K, tuple[Entry, ...]]:
-    found: dict[_K, list[Entry]] = {}
-    for entry in entries:
-        for key in dict.fromkeys(keys(entry)):
-            found.setdefault(key, []).append(entry)
+    items: Iterable[_Item], keys: Callable[[_Item], Iterable[_K]]
+) -> dict[_K, tuple[_Item, ...]]:
+    found: dict[_K, list[_Item]] = {}
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            found.setdefault(key, []).append(item)
     return {key: tuple(group) for key, group in found.items()}
 
 
@@ -178,23 +190,20 @@ class Library:
         """Every highlight, newest article first, in the order of the article."""
         return tuple(one for entry in self.entries for one in entry.highlights)
 
-    def highlights_of_theme(self, theme_id: str) -> tuple[EntryHighlight, ...]:
-        """Highlights under a theme, newest first."""
-        return tuple(
-            one
-            for entry in self.by_theme.get(theme_id, ())
-            for one in entry.highlights
-            if any(theme.id == theme_id for theme in one.themes)
-        )
+    @cached_property
+    def highlights_by_theme(self) -> dict[str, tuple[EntryHighlight, ...]]:
+        """Highlights by theme id, newest first."""
+        return _group(self.highlights, lambda one: (theme.id for theme in one.themes))
 
-    def highlights_of_organisation(self, organisation_id: str) -> tuple[EntryHighlight, ...]:
-        """Highlights that the subtree published or that are about it, newest first."""
-        return tuple(
-            one
-            for entry in self.by_organisation.get(organisation_id, ())
-            for one in entry.highlights
-            if organisation_id in self._subtrees((entry.organisation, *one.organisations))
-        )
+    @cached_property
+    def highlights_by_organisation(self) -> dict[str, tuple[EntryHighlight, ...]]:
+        """Highlights that a subtree published or that are about it, by id, newest first."""
+
+        def places(one: EntryHighlight) -> tuple[str, ...]:
+            publisher = self.by_id[one.article_id].organisation
+            return self._subtrees((publisher, *one.organisations))
+
+        return _group(self.highlights, places)
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
@@ -218,6 +227,7 @@ class Library:
             title=note.title if note and note.title else f"{year}年度基层党建亮点案例汇编",
             issuer=note.issuer if note else "",
             preface=note.preface if note else Body(),
+            targets=note.targets if note else (),
             pictures=note.pictures if note else (),
             chapters=tuple((theme, tuple(chapters[theme])) for theme in in_order),
         )
@@ -228,5 +238,12 @@ class Library:
         return (day.isoformat(), article.id, one.highlight.section or 0)
 
     def _subtrees(self, organisations: Iterable[Organisation]) -> tuple[str, ...]:
-        found = (above.id for one in organisations for above in self.organisations.lineage(one.id))
-        return tuple(dict.fromkeys(found))
+        lines = self._lines
+        return tuple(dict.fromkeys(above for one in organisations for above in lines[one.id]))
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[str, ...]]:
+        tree = self.organisations
+        return {
+            one.id: tuple(above.id for above in tree.lineage(one.id)) for one in tree.organisations
+        }

@@ -22,6 +22,10 @@ class Organisation:
     kind: str
     parent_id: str | None = None
 
+    def __hash__(self) -> int:
+        # Unique, and far quicker than hashing every field.
+        return hash(self.id)
+
     @property
     def label(self) -> str:
         """The name for lists and breadcrumbs: the first short name, else the full one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,11 +36,12 @@ from zhibu.read.pictures import Pictures
 from zhibu.read.source import read_source
 from zhibu.read.validation import aliases_at, field_label, readable_part, validate
 from zhibu.text.figures import has_number, parse_figure, split_figure
-from zhibu.text.markup import first_paragraph
+from zhibu.text.markup import first_paragraph, plain_text
 from zhibu.text.names import heading_key
-from zhibu.text.sentences import cut_at_sentence
+from zhibu.text.sentences import count_characters, cut_at_sentence
 
 WHOLE_ARTICLE_ANCHOR = "liangdian"
+EXCERPT_LENGTH_CHARS = 90
 _DEFAULT_SUMMARY_CHARS = 120
 
 
@@ -50,6 +52,7 @@ class NoteDraft(NamedTuple):
     organisation: str
     organisation_place: Place
     preface: Body
+    targets: tuple[Target, ...]
     pictures: tuple[Picture, ...]
     attachments: tuple[str, ...]
     """Posix paths below the articles folder."""
@@ -71,15 +74,15 @@ class ArticleReader:
         self._bodies = BodyReader()
         self.pictures = Pictures(folder)
 
-    def read(self, path: str) -> tuple[Article | Unfinished | None, list[Problem]]:
-        """The article at a posix path below the content folder.
+    def read(self, path: str) -> tuple[Article | Unfinished | None, Body, list[Problem]]:
+        """The article at a posix path below the content folder, and its text.
 
         None when there is nothing in it that could be looked up.
         """
         shown = f"{self._shown_folder}/{unicodedata.normalize('NFC', path)}"
         block, fields, problems = self._front_matter(path, shown)
         if block is None:
-            return None, problems
+            return None, Body(), problems
         valid: FrontMatter | None = None
         is_whole = False
         if fields:
@@ -88,17 +91,17 @@ class ArticleReader:
             is_whole = valid is not None
             valid = valid or readable_part(fields)
         taken = _explicit_anchors(valid)
-        body, found = self._bodies.read(
+        body, targets, found = self._bodies.read(
             block.body,
             path=shown,
             folder=posixpath.dirname(unicodedata.normalize("NFC", path)),
             first_line=block.body_line,
             taken=taken,
         )
-        files, file_problems = self._files(body.targets, shown)
+        files, file_problems = self._files(targets, shown)
         problems += found + file_problems
         if valid is None or fields is None:
-            return None, problems
+            return None, body, problems
         draft = _Draft(valid, fields, body, shown, is_whole=is_whole)
         cover, cover_problems = self._cover(draft, posixpath.dirname(path))
         highlights = draft.highlights()
@@ -106,13 +109,14 @@ class ArticleReader:
         article = draft.article(
             identifier=article_id(path),
             cover=cover,
+            targets=targets,
             pictures=tuple(sorted(files[0], key=lambda picture: picture.path)),
             attachments=tuple(sorted(files[1])),
             highlights=highlights,
         )
         if any(problem.level is Level.ERROR for problem in problems):
-            return Unfinished(article), problems
-        return article, problems
+            return Unfinished(article), body, problems
+        return article, body, problems
 
     def read_collection_note(self, path: str) -> tuple[NoteDraft | None, list[Problem]]:
         """Front matter and preface of ``collections/<year>.md``."""
@@ -121,11 +125,11 @@ class ArticleReader:
         if block is None or fields is None:
             return None, problems
         valid, found = validate(CollectionFields, fields, shown)
-        body, body_problems = self._bodies.read(
+        body, targets, body_problems = self._bodies.read(
             block.body, path=shown, folder="collections", first_line=block.body_line,
             taken=frozenset(),
         )  # fmt: skip
-        (pictures, attachments), file_problems = self._files(body.targets, shown)
+        (pictures, attachments), file_problems = self._files(targets, shown)
         problems += found + body_problems + file_problems
         if valid is None:
             return None, problems
@@ -134,6 +138,7 @@ class ArticleReader:
             organisation=valid.organisation or "",
             organisation_place=Place(shown, *fields.places.get(("organisation",), (1, 1))),
             preface=body,
+            targets=targets,
             pictures=tuple(sorted(pictures, key=lambda picture: picture.path)),
             attachments=tuple(sorted(attachments)),
         ), problems
@@ -227,6 +232,8 @@ class _Draft:
         self._is_whole = is_whole
         self._raw = raw
         self._body = body
+        self._text = _text(body)
+        self._summary = fields.summary or _first_words(body)
         self._path = path
         if is_whole:
             self._check()
@@ -257,7 +264,7 @@ class _Draft:
         """A review held in January usually counts for the year before."""
         fields = self.fields
         day = (fields.event_date or fields.date).day
-        text = f"{fields.title}\n{fields.summary or ''}\n{self._body.text}"
+        text = f"{fields.title}\n{fields.summary or ''}\n{self._text}"
         if fields.year is None and day.month <= 3 and f"{day.year - 1}年度" in text:
             key = "event_date" if fields.event_date else "date"
             place = self.place(key)
@@ -324,7 +331,17 @@ class _Draft:
             figures=tuple(
                 self._figure(figure, number, index) for index, figure in enumerate(one.figures)
             ),
+            excerpt=cut_at_sentence(self._told(section), EXCERPT_LENGTH_CHARS),
         )
+
+    def _told(self, number: int | None) -> str:
+        """The first paragraph in a section or in those below it; of all, the summary."""
+        if number is None:
+            return self._summary
+        first, *others = self._body.sections[number:]
+        below = takewhile(lambda section: section.level > first.level, others)
+        paragraphs = (first_paragraph(section.html) for section in (first, *below))
+        return next(filter(None, paragraphs), "")
 
     def _figure(self, figure: FigureFields, number: int, index: int) -> KeyFigure:
         if not has_number(figure.text):
@@ -345,6 +362,7 @@ class _Draft:
         *,
         identifier: str,
         cover: Picture | None,
+        targets: tuple[Target, ...],
         pictures: tuple[Picture, ...],
         attachments: tuple[str, ...],
         highlights: tuple[Highlight, ...],
@@ -366,7 +384,7 @@ class _Draft:
             event_date=fields.event_date.day if fields.event_date else None,
             kicker=fields.kicker or "",
             subtitle=fields.subtitle or "",
-            summary=fields.summary or _first_words(self._body),
+            summary=self._summary,
             source=fields.source or "",
             source_url=fields.source_url or "",
             based_on=fields.based_on or "",
@@ -380,7 +398,11 @@ class _Draft:
             is_pinned=fields.pinned,
             aliases=fields.aliases,
             review=_signatures(fields.review),
-            body=self._body,
+            characters=count_characters(self._text),
+            has_own_summary=not self._text.startswith(self._summary.removesuffix("……")),
+            headings=tuple(one.heading for one in self._body.sections if one.heading),
+            anchors=tuple(one.anchor for one in self._body.sections if one.anchor),
+            targets=targets,
             pictures=pictures,
             attachments=attachments,
             places=self._raw.places,
@@ -396,6 +418,12 @@ def _signatures(review: ReviewFields | None) -> tuple[tuple[str, Signature], ...
         for stage, signed in stages
         if signed
     )
+
+
+def _text(body: Body) -> str:
+    """All of it as plain text, headings included, one line a block."""
+    lines = (line for part in body.sections for line in (part.heading, plain_text(part.html)))
+    return "\n".join(filter(None, lines))
 
 
 def _first_words(body: Body) -> str:

@@ -54,7 +54,7 @@ def _one_line(length_chars: int) -> BeforeValidator:
         hidden = FORBIDDEN.search(value) or _INVISIBLE.search(value)
         if hidden:
             raise _slip(messages.INVISIBLE_CHARACTER, found=f"U+{ord(hidden[0]):04X}")
-        line = re.sub(r"\s+", " ", value).strip()
+        line = " ".join(value.split())
         if not line:
             raise _slip(messages.EMPTY_FIELD)
         if len(line) > length_chars:

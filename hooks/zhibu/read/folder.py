@@ -24,6 +24,8 @@ _BACKUP = re.compile(r"(?:\A[.~#])|(?:(?:~|\.bak|\.orig|\.swp|\.tmp|#)\Z)", re.I
 _FORBIDDEN = re.compile(
     r"[?#%&:*\"<>|\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
+# How Python shows bytes in a name that are no text.
+_UNDECODED = re.compile("[\ud800-\udfff]")
 _WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
 _LIKELY_ARTICLE = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".rtf", ".html", ".htm")
 
@@ -159,8 +161,10 @@ def _same_names(paths: list[str], shown: str) -> list[Problem]:
 
 
 def _is_text(name: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return not _UNDECODED.search(name)
 
 
 def _printable(path: str) -> str:
+    if path.isprintable():
+        return path
     return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in path)

@@ -21,9 +21,13 @@ Aliases: TypeAlias = Callable[[Keys], dict[str, str]]
 """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
 
 _DASHES = re.compile(r"\s*[-—–－―─]{2,}\s*\Z")
+# The next line that closes the block, or was meant to.
+_CLOSING = re.compile(r"\n(?! )([^\S\n]*[-—–－―─]{2,}[^\S\n]*)(?=\n|\Z)")
 _WIDE_SPACES = "\u3000\u00a0"
 _BLOCK_TEXT = re.compile(r":\s+[|>][+-]?\d?\s*\Z")
 _KEY_LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?[{]?\s*)(?P<key>[\w\u3400-\u9fff]+)(?P<colon>[:：])")
+# A text without this has nothing to mend: no tab, and a colon and a plain space after each key.
+_SLIP = re.compile(r"\t|\n[ ]*(?:- +)?[{]?[^\S\n]*[\w\u3400-\u9fff]+(?:：|:[\S\u3000\u00a0])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +57,40 @@ def split_front_matter(
     source: Source, known: Collection[str]
 ) -> tuple[Block | None, list[Problem]]:
     """Cut a file into front matter and body; ``known`` are the keys that front matter may hold."""
-    lines = source.text.split("\n")
-    first = next(number for number, line in enumerate(lines) if line.strip())
-    opening = lines[first].strip()
+    text = source.text
+    start = _first_words(text)
+    end = _line_end(text, start)
+    opening = text[start:end].strip()
+    first_line = text.count("\n", 0, start) + 1
     if opening != "---":
-        return None, [_wrong_opening(source.path, first + 1, opening)]
-    for number in range(first + 1, len(lines)):
-        line = lines[number]
-        if line.rstrip() == "---":
-            block = Block(
-                text="\n".join(lines[first + 1 : number]),
-                first_line=first + 2,
-                body="\n".join(lines[number + 1 :]),
-                body_line=number + 2,
-            )
-            return block, _second_block(source.path, block, known)
-        if _DASHES.match(line) and not line.startswith(" "):
-            place = Place(source.path, number + 1)
-            return None, [messages.WRONG_DASHES.at(place, found=line.strip(), expected="---")]
-    return None, [messages.UNCLOSED_FRONT_MATTER.at(Place(source.path, first + 1), expected="---")]
+        return None, [_wrong_opening(source.path, first_line, opening)]
+    closing = _CLOSING.search(text, end)
+    if not closing:
+        place = Place(source.path, first_line)
+        return None, [messages.UNCLOSED_FRONT_MATTER.at(place, expected="---")]
+    line = first_line + text.count("\n", end, closing.start(1))
+    if closing[1].rstrip() != "---":
+        found = closing[1].strip()
+        place = Place(source.path, line)
+        return None, [messages.WRONG_DASHES.at(place, found=found, expected="---")]
+    block = Block(
+        text=text[end + 1 : closing.start()],
+        first_line=first_line + 1,
+        body=text[closing.end() + 1 :],
+        body_line=line + 1,
+    )
+    return block, _second_block(source.path, block, known)
+
+
+def _first_words(text: str) -> int:
+    """Offset of the first line that is not blank; the text's length when all are."""
+    start = len(text) - len(text.lstrip())
+    return text.rfind("\n", 0, start) + 1 if start < len(text) else start
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _wrong_opening(path: str, line: int, opening: str) -> Problem:
@@ -89,18 +108,15 @@ def _wrong_opening(path: str, line: int, opening: str) -> Problem:
 
 def _second_block(path: str, block: Block, known: Collection[str]) -> list[Problem]:
     """A body that starts with more front matter, or with the rest of one closed too early."""
-    lines = block.body.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if first is None:
+    start = _first_words(block.body)
+    first = block.body[start : _line_end(block.body, start)]
+    key = _KEY_LINE.match(first)
+    if first.strip() != "---" and not (key and key["key"] in known):
         return []
-    key = _KEY_LINE.match(lines[first])
-    if lines[first].strip() != "---" and not (key and key["key"] in known):
-        return []
-    for line in lines[first + 1 :]:
+    for line in block.body[start:].split("\n")[1:]:
         if line.strip() == "---":
-            place = Place(path, block.body_line + first)
-            found = lines[first].strip()
-            return [messages.SECOND_FRONT_MATTER.at(place, found=found)]
+            place = Place(path, block.body_line + block.body.count("\n", 0, start))
+            return [messages.SECOND_FRONT_MATTER.at(place, found=first.strip())]
         if line.strip() and not _KEY_LINE.match(line) and not line.startswith((" ", "-")):
             return []
     return []
@@ -123,7 +139,7 @@ def read_fields(block: Block, path: str, aliases: Aliases) -> tuple[Fields | Non
         return None, problems or [messages.NOT_A_MAPPING.at(place, found=shape)]
     fields, found = collect_fields(root, path, aliases, shifts)
     lines = text.split("\n")
-    for keys, scalar in fields.scalars.items():
+    for keys, scalar in fields.scalars.items() if "#" in text else ():
         rest = lines[scalar.end_line - block.first_line][scalar.end_column - 1 :]
         if scalar.is_plain and rest.lstrip().startswith("#"):
             fields.cut[keys] = rest.strip()
@@ -154,6 +170,8 @@ def _mend(
     block: Block, path: str, aliases: Aliases
 ) -> tuple[str, list[Problem], dict[int, tuple[int, int]]]:
     """The text with slips mended, the slips, and what moved in which line."""
+    if not _SLIP.search(f"\n{block.text}"):
+        return block.text, [], {}
     problems: list[Problem] = []
     shifts: dict[int, tuple[int, int]] = {}
     lines: list[str] = []
@@ -254,8 +272,9 @@ class _Collector:
         return None if node.is_empty else node.text
 
     def _at(self, node: Node) -> tuple[int, int]:
-        column, shift = self._shifts.get(node.line, (0, 0))
-        return node.line, node.column + (shift if node.column > column else 0)
+        line, column = node.line, node.column
+        start, shift = self._shifts.get(line, (column, 0))
+        return line, column + (shift if column > start else 0)
 
     def _place(self, node: Node) -> Place:
         return Place(self._path, *self._at(node))

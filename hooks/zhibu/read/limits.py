@@ -11,7 +11,11 @@ MAX_NESTING = 20
 
 # `> > >`, `- - -` and `1. 1.` at the start of a line each open one level.
 _MARKERS = re.compile(r"\s*(?:(?:[-*+>]|\d{1,9}\.)\s*)*")
-
+# Lines that a text must have before it is worth counting line by line: with more than three
+# levels, or with an indent that is too wide if every character of it is a tab.
+_DEEP_START = re.compile(
+    rf"\n(?:[^\S\n]*(?:(?:[-*+>]|\d{{1,9}}\.)[^\S\n]*){{4}}|[^\S\n]{{{MAX_NESTING + 1}}})"
+)
 _OPENING_SIGNS = frozenset(" \t\v\f\u3000\xa0-*+>0123456789")
 
 # Python-Markdown looks for the partner of each of these to the end of its block, so that
@@ -32,7 +36,7 @@ def find_unreadable(text: str, path: str, first_line: int) -> Problem | None:
     if deep is not None:
         return messages.DEEP_NESTING.at(Place(path, first_line + deep), expected=str(MAX_NESTING))
     # Hardly any text has so many in all; only those are worth cutting into blocks.
-    many = {sign: most for sign, most in _MOST_IN_A_BLOCK.items() if text.count(sign) > most}
+    many = {sign: most for sign, most in _MOST_IN_A_BLOCK.items() if _has_more(text, sign, most)}
     line = first_line
     for block in re.split(r"(?<=\n)(?=[ \t]*\n)", text) if many else ():
         for sign, most in many.items():
@@ -41,18 +45,30 @@ def find_unreadable(text: str, path: str, first_line: int) -> Problem | None:
                 return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
         line += block.count("\n")
     for sign, most in _MOST_IN_ALL.items():
-        if text.count(sign) > most:
+        if _has_more(text, sign, most):
             place = Place(path, first_line)
             return messages.TOO_MANY_SIGNS.at(place, found=sign.strip(), expected=str(most))
-    if run := _LONG_RUN.search(text):
+    if _may_have_long_run(text) and (run := _LONG_RUN.search(text)):
         place = Place(path, first_line + text.count("\n", 0, run.start()))
         sign = {" ": "空格", "\n": "空行"}.get(run[0][-1], run[0][0])
         return messages.TOO_MANY_SIGNS.at(place, found=sign, expected=str(len(run[0]) - 1))
     return None
 
 
+def _has_more(text: str, sign: str, most: int) -> bool:
+    # The length alone settles it for nearly all texts.
+    return len(text) > most * len(sign) and text.count(sign) > most
+
+
+def _may_have_long_run(text: str) -> bool:
+    """False when the search, which tries five runs at every character, can find none."""
+    return "~~~" in text or "```" in text or "\n" * 2000 in text or len(text) >= 20_000
+
+
 def _deep_line(text: str) -> int | None:
     """Index of the first line that opens too many lists or quotes for the converter."""
+    if not _DEEP_START.search(f"\n{text}"):
+        return None
     openings = 0
     for number, line in enumerate(text.split("\n")):
         if line[:1] not in _OPENING_SIGNS:

@@ -8,9 +8,8 @@ mappings, and no depth of nesting can exhaust the stack.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -23,14 +22,19 @@ _MAX_INDENT_COLUMNS = 100
 _COLON = re.compile(r":(?:\s|$)")
 # Line ends to YAML but to nobody else: they would shift every place behind them.
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+# A row of dashes (each opens a list) or an indent that nests too deep.
+_DEEP_START = re.compile(
+    rf"^(?: *[-?] [- ?]{{{2 * MAX_DEPTH - 1}}}| {{{_MAX_INDENT_COLUMNS + 1}}} *[^ \n])",
+    re.MULTILINE,
+)
+_BRACKET = re.compile(r"[\[\]{}]")
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 # PyYAML ships its C parser in every wheel; a build without it is only slower.
 _Loader: TypeAlias = "yaml.SafeLoader | yaml.CSafeLoader"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A piece of text; ``is_plain`` when it was typed without quotes."""
 
     text: str
@@ -95,11 +99,11 @@ def parse_located(
         line = first_line + text.count("\n", 0, offset)
         place = Place(path, line, offset - text.rfind("\n", 0, offset))
         return None, [messages.FORBIDDEN_CHARACTER.at(place, found=other_break[0])]
-    deep = _deep_line(text)
+    deep = _deep_offset(text)
     if deep is not None:
-        return None, [_too_deep(Place(path, first_line + deep))]
+        return None, [_too_deep(Place(path, first_line + text.count("\n", 0, deep)))]
     try:
-        return _build(_events(text, path, first_line - 1), path, first_line - 1), []
+        return _build(text, path, first_line - 1), []
     except _RefusedError as refused:
         return None, [refused.problem]
     except yaml.MarkedYAMLError as error:
@@ -111,48 +115,35 @@ def parse_located(
         return None, [messages.YAML_SYNTAX.at(Place(path, first_line), found=found, **reason)]
 
 
-def _deep_line(text: str) -> int | None:
-    """Index of the first line where nesting may pass MAX_DEPTH, counted without parsing."""
+def _deep_offset(text: str) -> int | None:
+    """Offset into the first line where nesting may pass MAX_DEPTH, counted without parsing."""
+    start = _DEEP_START.search(text)
+    found = [start.start()] if start else []
     depth = 0
-    for number, line in enumerate(text.split("\n")):
-        body = line.lstrip(" ")
-        dashes = len(body) - len(body.lstrip("- ?")) if body.startswith(("- ", "? ")) else 0
-        if dashes > 2 * MAX_DEPTH or (body and len(line) - len(body) > _MAX_INDENT_COLUMNS):
-            return number
-        for char in line:
-            depth += (char in "[{") - (char in "]}" and depth > 0)
-            if depth > MAX_DEPTH:
-                return number
-    return None
+    brackets = text.count("[") + text.count("{")
+    for bracket in _BRACKET.finditer(text) if brackets > MAX_DEPTH else ():
+        depth = max(depth + (1 if bracket[0] in "[{" else -1), 0)
+        if depth > MAX_DEPTH:
+            found.append(bracket.start())
+            break
+    return min(found, default=None)
 
 
 def _too_deep(place: Place) -> Problem:
     return messages.DEEP_FRONT_MATTER.at(place, expected=str(MAX_DEPTH))
 
 
-def _events(text: str, path: str, offset: int) -> Iterator[yaml.Event]:
-    for event in yaml.parse(text, Loader=_LOADER):
-        tag = getattr(event, "tag", None)
-        anchor = getattr(event, "anchor", None)
-        if anchor or tag:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else ""
-            place = Place(path, *_start(event, offset))
-            raise _RefusedError(messages.YAML_ANCHOR.at(place, found=f"{sign}{anchor or tag}"))
-        yield event
-
-
-def _build(events: Iterator[yaml.Event], path: str, offset: int) -> Node | None:
+def _build(text: str, path: str, offset: int) -> Node | None:
     root: Node | None = None
     open_nodes: list[Sequence | Mapping] = []
     keys: list[Scalar | None] = []
-    for event in events:
-        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            open_nodes.pop()
-            keys.pop()
+    for event in yaml.parse(text, Loader=_LOADER):
+        if not isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.CollectionEndEvent):
+                open_nodes.pop()
+                keys.pop()
             continue
-        node = _node(event, offset)
-        if node is None:
-            continue
+        node = _node(event, path, offset)
         if not open_nodes:
             if root is not None:
                 # Whatever follows would be lost without a word, a `status: draft` among it.
@@ -160,10 +151,10 @@ def _build(events: Iterator[yaml.Event], path: str, offset: int) -> Node | None:
             root = node
         elif isinstance(parent := open_nodes[-1], Sequence):
             parent.items.append(node)
-        elif keys[-1] is None:
+        elif (key := keys[-1]) is None:
             keys[-1] = _key(node)
         else:
-            parent.entries.append((keys[-1], node))
+            parent.entries.append((key, node))
             keys[-1] = None
         if not isinstance(node, Scalar):
             open_nodes.append(node)
@@ -178,27 +169,23 @@ def _second_document(place: Place) -> Problem:
     return messages.YAML_SYNTAX.at(place, **reason)
 
 
-def _node(event: yaml.Event, offset: int) -> Node | None:
-    line, column = _start(event, offset)
+def _node(event: Any, path: str, offset: int) -> Node:
+    # Any: to the type checker a mark may be None, which no mark of the parser's is.
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line + 1 + offset, start.column + 1
+    # An alias has an anchor and no tag.
+    if event.anchor or event.tag:
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if event.anchor else ""
+        found = f"{sign}{event.anchor or event.tag}"
+        raise _RefusedError(messages.YAML_ANCHOR.at(Place(path, line, column), found=found))
     if isinstance(event, yaml.ScalarEvent):
-        # None from PyYAML's own parser, empty from the C one.
-        plain = not event.style
-        end_line, end_column = _point(event.end_mark, offset)
-        return Scalar(event.value, plain, line, column, end_line, end_column)
+        # The style is None from PyYAML's own parser, empty from the C one.
+        return Scalar(
+            event.value, not event.style, line, column, end.line + 1 + offset, end.column + 1
+        )
     if isinstance(event, yaml.SequenceStartEvent):
         return Sequence(line, column)
-    if isinstance(event, yaml.MappingStartEvent):
-        return Mapping(line, column)
-    return None
-
-
-def _start(event: yaml.Event, offset: int) -> tuple[int, int]:
-    return _point(event.start_mark, offset)
-
-
-def _point(mark: Any, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of one of the parser's marks; every event of a text has both."""
-    return mark.line + 1 + offset, mark.column + 1
+    return Mapping(line, column)
 
 
 def _key(node: Node) -> Scalar:

@@ -35,8 +35,10 @@ def read_source(path: Path, shown_path: str) -> tuple[Source | None, list[Proble
     text, problem = _decode(data, shown_path)
     if problem:
         return None, [problem]
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not lines.strip():
+    lines = text.removeprefix("\ufeff")
+    if "\r" in lines:
+        lines = lines.replace("\r\n", "\n").replace("\r", "\n")
+    if not lines or lines.isspace():
         return None, [messages.EMPTY_FILE.at(Place(shown_path))]
     forbidden = [
         messages.FORBIDDEN_CHARACTER.at(_place(shown_path, lines, match.start()), found=match[0])

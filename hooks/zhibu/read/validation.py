@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -62,6 +63,7 @@ def labels_at(keys: Keys) -> dict[str, str]:
     return {}
 
 
+@lru_cache(maxsize=256)
 def aliases_at(keys: Keys) -> dict[str, str]:
     """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
     labels = labels_at(keys)

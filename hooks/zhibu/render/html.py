@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhibu.model.article import Article, Body, Picture, Section
-from zhibu.model.library import Entry, EntryHighlight, Library
-from zhibu.model.organisation import Organisation
-from zhibu.model.theme import Theme
+from zhibu.model.library import Entry, EntryHighlight
 from zhibu.render.links import resolve_links
-from zhibu.render.pages import Link, Page, changed_at, listed, menu
+from zhibu.render.pages import Link, Page, changed_at, page_of
 from zhibu.render.urls import Urls
 from zhibu.text.dates import chinese_day, timestamp
-from zhibu.text.sentences import count_characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +41,27 @@ class Block(NamedTuple):
 
 
 class Renderer:
-    """Renders the pages of one library; a page's HTML depends on its value and the library."""
+    """Renders pages.
+
+    A page's HTML depends on its value and on what is given here, no more: ``render.keys``
+    relies on it.
+    """
 
     def __init__(
         self,
-        library: Library,
         urls: Urls,
         *,
         site_name: str,
         template_folders: Sequence[str],
+        published: Container[str],
+        body_of: Callable[[Entry], Body],
     ) -> None:
-        self._library = library
         self._urls = urls
+        self._published = published
+        self._body_of = body_of
         self.site_name = site_name
         self._environment = Environment(
-            loader=FileSystemLoader([str(Path(one) / "zhibu") for one in template_folders]),
+            loader=FileSystemLoader(template_folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -68,14 +69,7 @@ class Renderer:
         )
         self._environment.filters["day"] = chinese_day
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
-        self._environment.globals.update(
-            site_name=site_name, library=library, has_feeds=bool(urls.site_url)
-        )
-
-    @cached_property
-    def menu(self) -> tuple[Link, ...]:
-        """The menu's entries."""
-        return menu(self._library)
+        self._environment.globals.update(site_name=site_name, has_feeds=bool(urls.site_url))
 
     def render(self, page: Page) -> Rendered:
         """The page's HTML."""
@@ -97,7 +91,7 @@ class Renderer:
         context: dict[str, Any] = {
             "page": page,
             "href": href,
-            "link_of": lambda item: self._page_of(item, href),
+            "link_of": lambda item: href(page_of(item)),
             "canonical": self._urls.absolute(page.path),
             "absolute": self._urls.absolute,
             "structured_data": self._structured_data(page),
@@ -119,23 +113,15 @@ class Renderer:
             "footnotes": self._links(body.footnotes_html, here, pictures),
         }
 
-    def _page_of(self, item: Theme | Organisation, href: Any) -> str:
-        """URL of a theme's or organisation's page; empty when it has none."""
-        if not listed(item, self._library):
-            return ""
-        folder = "themes" if isinstance(item, Theme) else "organisations"
-        return str(href(f"{folder}/{item.id}/"))
-
     def _article_context(self, entry: Entry, here: str) -> dict[str, Any]:
-        article = entry.article
+        article, body = entry.article, self._body_of(entry)
         return {
             "entry": entry,
             "article": article,
-            "characters": count_characters(article.body.text),
-            "blocks": tuple(_blocks(entry)),
+            "blocks": tuple(_blocks(entry.highlights, body.sections)),
             "whole": tuple(one for one in entry.highlights if one.highlight.section is None),
-            "contents": _contents(entry),
-            **self._body_context(article.body, here, article.pictures),
+            "contents": tuple(one for one in body.sections if 2 <= one.level <= 3),
+            **self._body_context(body, here, article.pictures),
             "published": timestamp(article.published, article.published_time),
             "changed": changed_at(article),
             "credits": _credits(article),
@@ -143,7 +129,7 @@ class Renderer:
 
     def _links(self, markup: str, here: str, pictures: Mapping[str, Picture]) -> Markup:
         resolved = resolve_links(
-            markup, here=here, urls=self._urls, articles=self._library.by_id, pictures=pictures
+            markup, here=here, urls=self._urls, articles=self._published, pictures=pictures
         )
         return Markup(resolved)  # noqa: S704 - cleaned by nh3 when it was read
 
@@ -198,11 +184,10 @@ class Renderer:
         return {key: address} if address else {}
 
 
-def _blocks(entry: Entry) -> Iterator[Block]:
+def _blocks(highlights: Sequence[EntryHighlight], sections: tuple[Section, ...]) -> Iterator[Block]:
     """The body cut where highlights begin and end; a section stands in one block only."""
-    sections = entry.article.body.sections
     told: dict[int, list[EntryHighlight]] = {}
-    for one in entry.highlights:
+    for one in highlights:
         if one.highlight.section is not None:
             told.setdefault(one.highlight.section, []).append(one)
     start = 0
@@ -216,11 +201,6 @@ def _blocks(entry: Entry) -> Iterator[Block]:
                 end += 1
         yield Block(sections[start:end], tuple(told.get(start, ())))
         start = end
-
-
-def _contents(entry: Entry) -> tuple[Section, ...]:
-    """The sections for the table of contents: the two upper levels."""
-    return tuple(one for one in entry.article.body.sections if 2 <= one.level <= 3)
 
 
 def _credits(article: Article) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from urllib.parse import unquote
 
 from zhibu.model.article import Picture
@@ -21,7 +21,7 @@ def resolve_links(
     *,
     here: str,
     urls: Urls,
-    articles: Collection[str],
+    articles: Container[str],
     pictures: Mapping[str, Picture],
 ) -> str:
     """The HTML with its tokens as URLs relative to the page at ``here``.

@@ -1,8 +1,7 @@
 """A page of the site as a value: its URL and what it shows.
 
-Values know nothing of HTML, of disks and of each other. Two things that a page shows are
-not in its value, because every page shares them: the menu, and which articles are there to
-be linked to.
+Values know nothing of HTML, of disks and of each other. What every page shares, the shell
+with its menu, is not in them, nor is the text of an article: ``render.keys`` adds both.
 """
 
 from __future__ import annotations
@@ -90,6 +89,23 @@ class Slice:
         )
 
 
+class Beside(NamedTuple):
+    """An article named on the page of another."""
+
+    id: str
+    title: str
+    path: str
+    published: date
+    place: str
+    """Label of the publishing organisation."""
+
+    @classmethod
+    def of(cls, entry: Entry) -> Beside:
+        """What is told of an entry."""
+        article = entry.article
+        return cls(entry.id, article.title, entry.url, article.published, entry.organisation.label)
+
+
 class RailLink(NamedTuple):
     """A page named beside a list, with its number of articles."""
 
@@ -130,7 +146,7 @@ def changed_at(article: Article) -> str:
     return last_changed(article.published, article.published_time, article.updated)
 
 
-def listed(item: Theme | Organisation, library: Library) -> bool:
-    """True when the theme or organisation has a page."""
-    pages = library.by_theme if isinstance(item, Theme) else library.by_organisation
-    return item.id in pages
+def page_of(item: Theme | Organisation) -> str:
+    """Path of the page of a theme or organisation that some published article names."""
+    folder = "themes" if isinstance(item, Theme) else "organisations"
+    return f"{folder}/{item.id}/"

@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 
 from zhibu import messages
 from zhibu.load import Reading, check_urls
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.render import files
+from zhibu.render.files import DataFile
 from zhibu.render.pages import Page
 from zhibu.render.planner import plan
 from zhibu.render.urls import Urls, docs_url
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What decides how a site comes out beside its content and its templates."""
+
+    settings: Settings
+    urls: Urls
+    site_name: str
+    docs: tuple[str, ...]
+    """Files of the site's own docs folder, posix paths below it."""
+    day: date
+    """Today."""
+    is_preview: bool
+    """True when drafts are shown."""
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All of it, in an order that is the same in every process."""
+        urls = (self.urls.site_url, self.urls.directory_urls)
+        return (self.settings, urls, self.site_name, self.docs, self.day, self.is_preview)
 
 
 @dataclass(frozen=True)
@@ -30,30 +53,36 @@ class SitePlan:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page, in a fixed order."""
-        return tuple(plan(self.reading.library, self.settings))
+        return tuple(plan(self.reading.library, self.settings, self.reading.find_related))
 
     @cached_property
-    def data_files(self) -> tuple[tuple[str, str], ...]:
-        """Path and text of feeds, data for programs, robots.txt and sitemap."""
-        library = self.reading.library
-        found = [*files.api(library, self.urls), ("robots.txt", files.robots(self.urls))]
-        if self.urls.site_url:
+    def data_files(self) -> tuple[DataFile, ...]:
+        """Feeds, data for programs, robots.txt and sitemap."""
+        library, urls = self.reading.library, self.urls
+        found = [*files.api(library, urls), DataFile("robots.txt", partial(files.robots, urls))]
+        if urls.site_url:
             own_pages = (docs_url(path) for path in self.docs if path.endswith(".md"))
             others = [path for path in own_pages if path]
-            found += files.feeds(library, self.urls, self.site_name)
-            found.append(("sitemap.xml", files.sitemap(self.pages, others, self.urls)))
+            found += files.feeds(library, urls, self.site_name)
+            make = partial(files.sitemap, self.pages, others, urls)
+            found.append(DataFile("sitemap.xml", make))
         return tuple(found)
 
+    @property
+    def has_feed(self) -> bool:
+        """True when there is a feed of the whole site."""
+        return any(one.path == "feed.xml" for one in self.data_files)
+
     @cached_property
-    def redirects(self) -> tuple[tuple[str, str], ...]:
-        """Path and HTML of a page at each old URL."""
+    def redirects(self) -> tuple[DataFile, ...]:
+        """A page at each old URL."""
         return tuple(files.redirects(self.reading.library, self.urls))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the content, those of links and URLs included, sorted."""
         paths = {page.path for page in self.pages}
-        data = {path for path, _ in self.data_files}
+        data = {one.path for one in self.data_files}
         own = {docs_url(path) for path in self.docs}
         ours = {*map(self.urls.output, paths), *data, *self.reading.files, "404.html"}
         found = check_urls(

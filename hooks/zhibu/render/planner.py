@@ -8,20 +8,23 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from zhibu.classify.related import find_related
+from zhibu.load import FindRelated
 from zhibu.model.article import Kind
 from zhibu.model.library import Collection, Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.settings import Settings
 from zhibu.model.theme import Theme
-from zhibu.render.pages import Counted, Link, Page, Rail, RailLink, Slice
+from zhibu.render.pages import Beside, Counted, Link, Page, Rail, RailLink, Slice, page_of
 
 _LATEST, _SHOWN_HIGHLIGHTS, _SHELF, _HOME_THEMES, _RAIL = 6, 6, 5, 14, 10
 _Item = TypeVar("_Item", Theme, Organisation)
 
 
-def plan(library: Library, settings: Settings) -> Iterator[Page]:
+def plan(
+    library: Library, settings: Settings, find_related: FindRelated = find_related
+) -> Iterator[Page]:
     """All pages, in a fixed order. No page shows an empty list."""
-    planner = _Planner(library, settings.page_size)
+    planner = _Planner(library, settings.page_size, find_related)
     if not library.entries:
         yield Page(path="", template="empty.html", title="")
         return
@@ -36,9 +39,10 @@ def plan(library: Library, settings: Settings) -> Iterator[Page]:
 
 
 class _Planner:
-    def __init__(self, library: Library, page_size: int) -> None:
+    def __init__(self, library: Library, page_size: int, find_related: FindRelated) -> None:
         self._library = library
         self._page_size = page_size
+        self._find_related = find_related
 
     def home(self) -> Page:
         library = self._library
@@ -79,29 +83,35 @@ class _Planner:
         return chosen.highlights[0] if chosen else None
 
     def articles(self) -> Iterator[Page]:
-        related = find_related(self._library.entries)
+        related = self._find_related(self._library.entries)
         neighbours = _neighbours(self._library)
+        beside = {entry.id: Beside.of(entry) for entry in self._library.entries}
+        trails: dict[tuple[Kind, str], tuple[Link, ...]] = {}
         for entry in self._library.entries:
             article = entry.article
             older, newer = neighbours[entry.id]
+            place = (article.kind, entry.organisation.id)
+            trail = trails.get(place) or trails.setdefault(place, self._trail(*place))
             yield Page(
                 path=entry.url,
                 template="article.html",
                 title=article.title,
                 description=article.summary,
-                trail=(
-                    Link(article.kind.label, article.kind.path),
-                    *(
-                        Link(one.label, f"organisations/{one.id}/")
-                        for one in self._library.organisations.lineage(entry.organisation.id)
-                    ),
-                ),
+                trail=trail,
                 section=article.kind.path,
                 lastmod=article.updated or article.published,
                 feed="feed.xml",
                 entry=entry,
-                values={"older": older, "newer": newer, "related": related[entry.id]},
+                values={
+                    "older": older and beside[older.id],
+                    "newer": newer and beside[newer.id],
+                    "related": tuple(beside[one.id] for one in related[entry.id]),
+                },
             )
+
+    def _trail(self, kind: Kind, organisation_id: str) -> tuple[Link, ...]:
+        line = self._library.organisations.lineage(organisation_id)
+        return (Link(kind.label, kind.path), *(Link(one.label, page_of(one)) for one in line))
 
     def kinds(self) -> Iterator[Page]:
         for kind in Kind:
@@ -132,7 +142,7 @@ class _Planner:
         )
         for theme in library.themes.themes:
             yield from self._list(
-                highlights=library.highlights_of_theme(theme.id),
+                highlights=library.highlights_by_theme.get(theme.id, ()),
                 entries=library.by_theme.get(theme.id, ()),
                 path=f"themes/{theme.id}/",
                 template="theme.html",
@@ -166,7 +176,7 @@ class _Planner:
                 if child.id in library.by_organisation
             )
             yield from self._list(
-                highlights=library.highlights_of_organisation(one.id),
+                highlights=library.highlights_by_organisation.get(one.id, ()),
                 entries=library.by_organisation.get(one.id, ()),
                 path=f"organisations/{one.id}/",
                 template="organisation.html",

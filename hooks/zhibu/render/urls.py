@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 
@@ -20,14 +21,14 @@ class Urls:
 
     def href(self, here: str, path: str, fragment: str = "") -> str:
         """Relative URL from the page at ``here`` to a page or file."""
-        anchor = f"#{quote(fragment)}" if fragment else ""
+        anchor = f"#{_quoted(fragment)}" if fragment else ""
         return ("../" * here.count("/") + self._file(path) or "./") + anchor
 
     def absolute(self, path: str, fragment: str = "") -> str:
         """Full URL, or empty when the site's address is not known."""
         if not self.site_url:
             return ""
-        return self.site_url + self._file(path) + (f"#{quote(fragment)}" if fragment else "")
+        return self.site_url + self._file(path) + (f"#{_quoted(fragment)}" if fragment else "")
 
     def output(self, path: str) -> str:
         """The file at a path below the site's root."""
@@ -38,7 +39,12 @@ class Urls:
         return f"{path}index.html"
 
     def _file(self, path: str) -> str:
-        return quote(path if self.directory_urls else self.output(path))
+        return _quoted(path if self.directory_urls else self.output(path))
+
+
+@cache  # Each page is linked from many others.
+def _quoted(text: str) -> str:
+    return quote(text)
 
 
 def docs_url(path: str) -> str:

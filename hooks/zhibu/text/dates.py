@@ -36,10 +36,10 @@ def parse_published(text: str) -> tuple[date, time | None]:
         ValueError: no such day exists, as in ``2024-02-30``.
     """
     folded = _CHINA_ZONE.sub("", unicodedata.normalize("NFKC", text).strip())
-    if re.fullmatch(_TIME, folded):
-        raise NoDayError(text)
     match = _PUBLISHED.match(folded)
     if not match:
+        if re.fullmatch(_TIME, folded):
+            raise NoDayError(text)
         if ":" in folded and _ZONE.search(folded):
             raise TimeZoneError(text)
         raise ValueError(text)

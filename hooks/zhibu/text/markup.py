@@ -28,5 +28,9 @@ def first_paragraph(markup: str) -> str:
     colon, unless there is no other.
     """
     texts = (plain_text(match[1]).replace("\n", "") for match in _PARAGRAPH.finditer(markup))
-    found = [text for text in texts if text]
-    return next((text for text in found if not text.endswith(("：", ":"))), "".join(found[:1]))
+    first = ""
+    for text in texts:
+        if text and not text.endswith(("：", ":")):
+            return text
+        first = first or text
+    return first

@@ -9,7 +9,7 @@ _SENTENCE = re.compile(r"[^。！？]*[。！？][”’」』）]*")
 
 def cut_at_sentence(text: str, length_chars: int) -> str:
     """As many whole sentences from the start as fit; one that is too long is cut with ……."""
-    line = re.sub(r"\s+", " ", text).strip()
+    line = " ".join(text.split())
     if len(line) <= length_chars:
         return line
     end = 0

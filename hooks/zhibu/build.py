@@ -1,0 +1,264 @@
+"""One build: what changed is rendered, and the new site takes the place of the old (row 6).
+
+A build knows the complete new site as keys, one for each file, before it writes any. Files
+whose key is that of the published file are left alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from zhibu.cache.identity import digest_of_folder, digest_of_parts, identity
+from zhibu.classify.resolve import Resolver
+from zhibu.gather import Gatherer
+from zhibu.load import load_registries
+from zhibu.model.article import Article
+from zhibu.model.problem import Problem
+from zhibu.publish import Publication
+from zhibu.read.article import article_id
+from zhibu.receipt import (
+    Inputs,
+    Receipt,
+    Receipts,
+    changed_articles,
+    is_same_outside,
+    page_paths,
+    read_inputs,
+)
+from zhibu.render.files import DataFile
+from zhibu.render.keys import Keys
+from zhibu.render.pages import Page, menu
+from zhibu.render.plan import Edition, SitePlan
+from zhibu.render.press import Press, Scene, write_file, write_pages
+from zhibu.render.shell import Shape, Shell
+
+PROBLEMS = "zhibu-problems.json"
+"""What is wrong with the articles; in previews only."""
+_MANY = 1000
+"""Changed pages that make it worth while to prepare the next build at once."""
+_UNKNOWN = Inputs({}, b"")
+OnProgress = Callable[[int, int], None]
+
+
+class Update(NamedTuple):
+    """All that a build has to do when only the texts of some articles changed."""
+
+    receipt: Receipt
+    """Of the build before."""
+    pages: list[Page]
+    """Those of the changed articles."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build of a site, from its inputs to the published folder."""
+
+    edition: Edition
+    content: Path
+    """The content folder."""
+    live: Path
+    publication: Publication
+    gatherer: Gatherer
+    template_folders: tuple[str, ...]
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What is there to build."""
+        return read_inputs(
+            self.content, self.gatherer.fingerprints, self.edition.said, self._shared
+        )
+
+    @cached_property
+    def _shared(self) -> bytes:
+        """A digest of what every page depends on beside its shell."""
+        urls = self.edition.urls
+        # Under directory URLs no link depends on which pages docs/ has.
+        docs = () if urls.directory_urls else sorted(urls.docs_pages)
+        site = repr((urls.site_url, urls.directory_urls, docs, self.edition.site_name))
+        folders = (digest_of_folder(Path(one)) for one in self.template_folders)
+        return digest_of_parts([identity(), site.encode(), *folders])
+
+    @cached_property
+    def _receipts(self) -> Receipts:
+        return Receipts(self.gatherer.store, self.live)
+
+    def find_update(self) -> Update | None:
+        """What little there is to do since the last build; None when it may be more."""
+        receipt = self._receipts.read()
+        if receipt is None:
+            return None
+        intact = self.publication.intact
+        changed = changed_articles(receipt, self.inputs)
+        if changed is None or any(intact.get(path) != key for path, key in receipt.keys.items()):
+            return None
+        if not changed:
+            return Update(receipt, [])
+        shown = self.edition.settings.articles
+        before = {path: receipt.inputs.articles[path] for path in changed}
+        records = self.gatherer.read_again(self.content, shown, before)
+        organisations, themes, _ = load_registries(self.content, shown, self.gatherer)
+        resolver = Resolver(organisations, themes, self.edition.day)
+        pages = self._receipts.pages()
+        found = []
+        for path, (old, new) in records.items():
+            page = pages.get(unicodedata.normalize("NFC", path))
+            if old is None or page is None or not is_same_outside(old, new):
+                return None
+            if isinstance(new.article, Article):
+                entry, _ = resolver.resolve(new.article, version=new.version, card=new.card)
+                found.append(dataclasses.replace(page, entry=entry))
+        return Update(receipt, found)
+
+    def find_last(self) -> Update | None:
+        """An update that leaves everything as it is, when there are whole pages to leave."""
+        receipt = self._receipts.read()
+        intact = self.publication.intact
+        if receipt and all(intact.get(path) == key for path, key in receipt.keys.items()):
+            return Update(receipt._replace(inputs=_UNKNOWN), [])
+        return None
+
+    def apply(self, update: Update, shells: Mapping[Shape, Shell], on_progress: OnProgress) -> bool:
+        """Write and publish an update; False, with nothing done, when the shells differ."""
+        receipt = update.receipt
+        if {shape: shell.digest for shape, shell in shells.items()} != receipt.shells:
+            return False
+        urls = self.edition.urls
+        ids = map(article_id, self.inputs.articles)
+        published = {one for one in ids if urls.output(f"articles/{one}/") in receipt.keys}
+        keys = Keys(published, self._shared)
+        new = {
+            urls.output(page.path): keys.of(page, shells[Shape.of(page)].digest)
+            for page in update.pages
+        }
+        scene = self._bare_scene(shells, published)
+        write_pages(scene, update.pages, self.gatherer.workers, on_progress=on_progress)
+        receipt = receipt._replace(inputs=self.inputs, keys=receipt.keys | new)
+        self.publication.publish(self._others() | receipt.keys)
+        if update.pages:
+            self._receipts.keep(receipt)
+            self.gatherer.fingerprints.save()
+        return True
+
+    def write(self, plan: SitePlan, shells: Mapping[Shape, Shell], on_progress: OnProgress) -> None:
+        """Write what is new or changed into the staging folder, and publish.
+
+        What lies there already, made by others, is published too, unless a page of ours has
+        the same path.
+        """
+        others, keys = self._others(), self._keys(plan)
+        output = self.edition.urls.output
+        pages = {
+            output(page.path): keys.of(page, shells[Shape.of(page)].digest) for page in plan.pages
+        }
+        intact = self.publication.intact
+        changed = [
+            page for page in plan.pages if intact.get(path := output(page.path)) != pages[path]
+        ]
+        write_pages(
+            self._scene(plan, shells), changed, self.gatherer.workers, on_progress=on_progress
+        )
+        ours = pages | self._write_files(plan, keys)
+        self.publication.publish(others | ours)
+        if len(changed) >= _MANY:
+            self.publication.prepare_next()
+        self._keep_receipt(plan, shells, ours)
+
+    def _keep_receipt(
+        self, plan: SitePlan, shells: Mapping[Shape, Shell], keys: dict[str, str]
+    ) -> None:
+        receipt = Receipt(
+            inputs=self.inputs,
+            problems=plan.problems,
+            menu=menu(plan.reading.library),
+            has_feed=plan.has_feed,
+            shells={shape: shell.digest for shape, shell in shells.items()},
+            keys=keys,
+        )
+        pages = {
+            path: dataclasses.replace(page, entry=None)
+            for path, page in page_paths(plan.pages, plan.reading.folder).items()
+        }
+        self._receipts.keep(receipt, pages)
+
+    def publish_staged(self, plan: SitePlan) -> None:
+        """Publish pages that came into the staging folder another way, and our other files."""
+        others = self._others()
+        self.publication.publish(others | self._write_files(plan, self._keys(plan)))
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Let a preview's pages show problems; none clears them."""
+        told = [problem.as_json() for problem in problems]
+        write_file(self.publication.staging, PROBLEMS, json.dumps(told, ensure_ascii=False))
+
+    def press(self, plan: SitePlan) -> Press:
+        """Whoever renders single pages for a shell of its own."""
+        return Press(self._scene(plan, {}))
+
+    def _others(self) -> dict[str, str]:
+        """Keys of all files in the staging folder."""
+        found = {}
+        top = str(self.publication.staging)
+        for folder, _, names in os.walk(top):
+            for name in names:
+                file = os.path.join(folder, name)
+                path = os.path.relpath(file, top).replace(os.sep, "/")
+                found[path] = digest_of_parts([Path(file).read_bytes()]).hex()
+        return found
+
+    def _keys(self, plan: SitePlan) -> Keys:
+        return Keys(plan.reading.library.by_id, self._shared)
+
+    def _write_files(self, plan: SitePlan, known: Keys) -> dict[str, str]:
+        """Write feeds, data, redirects, pictures and attachments that are not there yet."""
+        keys = self._write_texts((*plan.data_files, *plan.redirects), known)
+        staging, intact = self.publication.staging, self.publication.intact
+        for path, source in plan.reading.files.items():
+            keys[path] = plan.reading.digests[path].hex()
+            if intact.get(path) != keys[path]:
+                target = staging / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
+        return keys
+
+    def _write_texts(self, files: Iterable[DataFile], known: Keys) -> dict[str, str]:
+        keys: dict[str, str] = {}
+        for file in files:
+            text = None if file.told else file.make()
+            key = known.of_file(file) if text is None else digest_of_parts([text.encode()]).hex()
+            keys[file.path] = key
+            if self.publication.intact.get(file.path) != key:
+                text = file.make() if text is None else text
+                write_file(self.publication.staging, file.path, text)
+        return keys
+
+    def _scene(self, plan: SitePlan, shells: Mapping[Shape, Shell]) -> Scene:
+        library = plan.reading.library
+        return dataclasses.replace(
+            self._bare_scene(shells, library.by_id.keys()),
+            entries=library.by_id,
+            organisations=library.organisations.by_id,
+            themes=library.themes.by_id,
+        )
+
+    def _bare_scene(self, shells: Mapping[Shape, Shell], published: Iterable[str]) -> Scene:
+        """What rendering needs beside pages that hold their articles themselves."""
+        return Scene(
+            published=frozenset(published),
+            shells=shells,
+            urls=self.edition.urls,
+            site_name=self.edition.site_name,
+            template_folders=self.template_folders,
+            content=self.content,
+            shown_folder=self.edition.settings.articles,
+            store=self.gatherer.store.file,
+            target=self.publication.staging,
+        )

@@ -1,0 +1,311 @@
+"""The articles of a content folder, from the cache where nothing changed (row 4).
+
+What reading one file gives is kept as a ``Record``; the records of one folder, a year, lie
+in the store together, and the text of each article by itself, for the process that renders
+its page. The results of later steps that need one article only, such as its part of a search
+index, belong here too: made in ``_read_share``, kept beside the body under ``version``.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from zhibu.cache.fingerprints import Fingerprint, Fingerprints, Signature, signature_of
+from zhibu.cache.identity import digest_of_parts, identity
+from zhibu.cache.store import Store
+from zhibu.classify.related import entries_at, positions_of, traits_of
+from zhibu.model.article import Article, Body
+from zhibu.model.library import Entry
+from zhibu.model.problem import Problem
+from zhibu.read.article import ArticleReader, Unfinished
+from zhibu.read.pictures import Pictures
+from zhibu.workers import Workers
+
+_BODY, _RELATED = b"body ", b"related"
+_SHARE = 100
+"""Articles that one process reads at a time: some tenths of a second."""
+_WORTH_SHARING = 300
+"""For fewer articles starting processes takes longer than it saves."""
+
+
+_Made = TypeVar("_Made")
+
+
+class Record(NamedTuple):
+    """What reading one article's file gave."""
+
+    version: bytes
+    """Name of its text in the store; changes with all that reading depends on."""
+    article: Article | Unfinished | None
+    problems: tuple[Problem, ...]
+    card: bytes = b""
+    """Digest of the article as other pages may show it."""
+    files: tuple[tuple[str, Signature], ...] = ()
+    """Pictures and attachments that were looked at, below the content folder."""
+
+
+class _Share(NamedTuple):
+    """Some articles for one process to read."""
+
+    folder: Path
+    shown_folder: str
+    store: Path
+    paths: tuple[str, ...]
+    build: bytes
+    """Different in each build: what a process knows of the disk holds for one."""
+
+
+class Gatherer:
+    """Reads articles, each one once for as long as it stays the same."""
+
+    def __init__(
+        self,
+        store: Store,
+        workers: Workers,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.store = store
+        self.workers = workers
+        self.on_progress = on_progress
+        self.fingerprints = Fingerprints(store)
+        self._build = os.urandom(16)
+        self._kept: dict[str, dict[str, Record]] = {}
+
+    def look_again(self) -> None:
+        """Forget what was seen of the disk, at the start of a build."""
+        self.fingerprints = Fingerprints(self.store)
+        self._build = os.urandom(16)
+
+    def gather(self, folder: Path, shown_folder: str, paths: Sequence[str]) -> dict[str, Record]:
+        """The record of each article at posix paths below the content folder."""
+        versions = _versions(folder, shown_folder, paths, self.fingerprints)
+        kept = self._reusable(folder, shown_folder, versions)
+        fresh = [path for path in paths if path not in kept]
+        done = 0
+        for records in self._read(folder, shown_folder, fresh):
+            kept |= records
+            done += len(records)
+            if self.on_progress:
+                self.on_progress(done, len(fresh))
+        if fresh or len(kept) != sum(map(len, self._kept.values())):
+            self._keep(shown_folder, {path: kept[path] for path in paths})
+            self.store.drop_others(_BODY, {_body_key(one.version) for one in kept.values()})
+        return kept
+
+    def find_related(self, entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+        """As ``classify.related`` finds them, from the store when nothing of it changed."""
+        traits = [traits_of(entry) for entry in entries]
+        digest = digest_of_parts((identity(), repr(traits).encode()))
+        kept = self.store.get(_RELATED)
+        known, positions = kept if isinstance(kept, tuple) else (b"", [])
+        if known != digest:
+            positions = positions_of(traits)
+            self.store.put([(_RELATED, (digest, positions))])
+        return entries_at(positions, entries)
+
+    def read_again(
+        self, folder: Path, shown_folder: str, digests: Mapping[str, bytes]
+    ) -> dict[str, tuple[Record | None, Record]]:
+        """The records of changed articles, as they were and as they are.
+
+        ``digests`` holds what the files were before, by path.
+        """
+        found: dict[str, tuple[Record | None, Record]] = {}
+        for records in self._read(folder, shown_folder, list(digests)):
+            for path, record in records.items():
+                pack = self._pack(shown_folder, posixpath.dirname(path))
+                before = pack.get(path)
+                if before and before.version != _version(shown_folder, path, digests[path]):
+                    before = None
+                found[path] = (before, record)
+                # One with errors is read again by the next build, with all that is beside it.
+                pack.pop(path, None)
+                if isinstance(record.article, Article):
+                    pack[path] = record
+        for name in {posixpath.dirname(path) for path in digests}:
+            self.store.put([(_pack_key(shown_folder, name), self._kept[name])])
+        return found
+
+    def _pack(self, shown_folder: str, name: str) -> dict[str, Record]:
+        if name not in self._kept:
+            records = self.store.get(_pack_key(shown_folder, name))
+            self._kept[name] = records if isinstance(records, dict) else {}
+        return self._kept[name]
+
+    def registry(
+        self, file: Path, shown: str, read: Callable[[Path, str], tuple[_Made, list[Problem]]]
+    ) -> tuple[_Made, list[Problem]]:
+        """What ``read`` makes of a registry; kept when there is nothing to say about it."""
+        try:
+            version = _version(shown, read.__name__, self.fingerprints.of(str(file)).digest)
+        except OSError:  # whoever reads it will say so
+            return read(file, shown)
+        kept = self.store.get(b"registry " + version)
+        if kept is not None:
+            return kept, []
+        made, problems = read(file, shown)
+        if not problems:
+            self.store.put([(b"registry " + version, made)])
+        return made, problems
+
+    def _reusable(
+        self, folder: Path, shown_folder: str, versions: dict[str, bytes]
+    ) -> dict[str, Record]:
+        files = _Files(folder)
+        bodies = self.store.keys(_BODY)
+        kept: dict[str, Record] = {}
+        for name in {posixpath.dirname(path) for path in versions}:
+            for path, record in self._pack(shown_folder, name).items():
+                is_same = record.version == versions.get(path)
+                if (
+                    is_same
+                    and _body_key(record.version) in bodies
+                    and all(files.is_same(*one) for one in record.files)
+                ):
+                    kept[path] = record
+        return kept
+
+    def _read(
+        self, folder: Path, shown_folder: str, paths: Sequence[str]
+    ) -> Iterator[dict[str, Record]]:
+        size = _SHARE if len(paths) >= _WORTH_SHARING else max(len(paths), 1)
+        share = _Share(folder, shown_folder, self.store.file, (), self._build)
+        shares = [
+            share._replace(paths=tuple(paths[start : start + size]))
+            for start in range(0, len(paths), size)
+        ]
+        return self.workers.map(_read_share, shares)
+
+    def _keep(self, shown_folder: str, records: dict[str, Record]) -> None:
+        packs: dict[str, dict[str, Record]] = {}
+        for path, record in records.items():
+            # An article with errors is read again each time, with all that is beside it.
+            if isinstance(record.article, Article):
+                packs.setdefault(posixpath.dirname(path), {})[path] = record
+        changed = {name: pack for name, pack in packs.items() if pack != self._kept.get(name)}
+        self.store.put((_pack_key(shown_folder, name), pack) for name, pack in changed.items())
+        self._kept = packs
+
+
+def body_of(store: Store, folder: Path, shown_folder: str, path: str, version: bytes) -> Body:
+    """The text of an article, read again when the store has lost it."""
+    body = store.get(_body_key(version))
+    if isinstance(body, Body):
+        return body
+    # On disk the name may be written in another Unicode form.
+    file = Pictures(folder).location(path).relative_to(folder)
+    return ArticleReader(folder, shown_folder).read(file.as_posix())[1]
+
+
+def _body_key(version: bytes) -> bytes:
+    return _BODY + version
+
+
+def _pack_key(shown_folder: str, name: str) -> bytes:
+    return f"records of {shown_folder}/{name}".encode()
+
+
+def _versions(
+    folder: Path, shown_folder: str, paths: Iterable[str], fingerprints: Fingerprints
+) -> dict[str, bytes]:
+    found = {}
+    for path in paths:
+        try:
+            fingerprint = fingerprints.of(os.path.join(folder, path))
+        except OSError:  # whoever reads it will say so
+            continue
+        found[path] = _version(shown_folder, path, fingerprint.digest)
+    return found
+
+
+def _version(shown_folder: str, path: str, digest: bytes) -> bytes:
+    return digest_of_parts((identity(), os.fsencode(f"{shown_folder}/{path}"), digest))
+
+
+class _Files:
+    """Whether pictures and attachments are as they were; each is looked at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pictures = Pictures(folder)
+        self._signatures: dict[str, Signature | None] = {}
+
+    def is_same(self, path: str, signature: Signature) -> bool:
+        if path not in self._signatures:
+            self._signatures[path] = self._signature(path)
+        return self._signatures[path] == signature
+
+    def _signature(self, path: str) -> Signature | None:
+        # Names may now differ in case, or lead elsewhere by a link.
+        if self._pictures.find(path) is not None:
+            return None
+        return _signature(self._pictures, path)
+
+
+def _signature(pictures: Pictures, path: str) -> Signature | None:
+    try:
+        return signature_of(str(pictures.location(path)))
+    except OSError:
+        return None
+
+
+def _read_share(share: _Share) -> dict[str, Record]:
+    """Read articles, and put their texts into the store."""
+    reader = _reader(share.folder, share.shown_folder, share.build)
+    records: dict[str, Record] = {}
+    bodies: list[tuple[bytes, Body]] = []
+    for path in share.paths:
+        record, body = _read(reader, share, path)
+        records[path] = record
+        bodies.append((_body_key(record.version), body))
+    _store(share.store).put(bodies)
+    return records
+
+
+def _read(reader: ArticleReader, share: _Share, path: str) -> tuple[Record, Body]:
+    file = os.path.join(share.folder, path)
+    version = b"unknown"
+    while True:
+        before = _fingerprint(file)
+        article, body, problems = reader.read(path)
+        if before is None or before == _fingerprint(file):
+            break
+        # Somebody saved it in this very moment.
+    if before:
+        version = _version(share.shown_folder, path, before.digest)
+    record = Record(version, article, tuple(problems))
+    if isinstance(article, Article):
+        looked_at = ((one, _signature(reader.pictures, one)) for one in _files_of(article))
+        record = record._replace(
+            card=digest_of_parts([repr(article).encode()]),
+            files=tuple((one, signature) for one, signature in looked_at if signature),
+        )
+    return record, body
+
+
+def _fingerprint(file: str) -> Fingerprint | None:
+    try:
+        return Fingerprint.of(file)
+    except OSError:
+        return None
+
+
+def _files_of(article: Article) -> list[str]:
+    """Paths of the pictures and attachments it shows, below the content folder."""
+    pictures = {picture.path for picture in article.pictures}
+    covers = {article.cover.path} if article.cover else set()
+    return sorted(pictures | covers | set(article.attachments))
+
+
+@lru_cache(maxsize=1)
+def _reader(folder: Path, shown_folder: str, build: bytes) -> ArticleReader:  # noqa: ARG001
+    return ArticleReader(folder, shown_folder)
+
+
+@lru_cache(maxsize=1)
+def _store(file: Path) -> Store:
+    return Store(file)
