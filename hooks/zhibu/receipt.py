@@ -21,6 +21,7 @@ from zhibu.model.problem import Problem
 from zhibu.render.pages import Link, Page
 from zhibu.render.shell import Shape
 
+_RECEIPT, _PAGES = b"receipt ", b"pages of "
 MOST_CHANGED = 50
 """With more changed articles, a whole plan costs little beside reading them."""
 
@@ -52,7 +53,7 @@ def read_inputs(folder: Path, fingerprints: Fingerprints, *others: object) -> In
     articles: dict[str, bytes] = {}
     rest = [identity(), repr(others).encode()]
     for path, digest in _contents(folder, fingerprints):
-        if path.endswith(".md"):
+        if path.endswith(".md") and not path.startswith("collections/"):
             articles[path] = digest
         else:
             rest += [os.fsencode(path), digest]
@@ -92,8 +93,8 @@ class Receipts:
 
     def __init__(self, store: Store, live: Path) -> None:
         self._store = store
-        self._key = b"receipt " + os.fsencode(live)
-        self._pages_key = b"pages of " + os.fsencode(live)
+        self._key = _RECEIPT + os.fsencode(live)
+        self._pages_key = _PAGES + os.fsencode(live)
 
     def read(self) -> Receipt | None:
         """The receipt, if there is one."""
@@ -109,6 +110,9 @@ class Receipts:
         """Keep a receipt, and the pages unless they are the same as before."""
         values: list[tuple[bytes, object]] = [(self._key, receipt)]
         self._store.put([*values, *([(self._pages_key, pages)] if pages is not None else [])])
+        for start in (_RECEIPT, _PAGES):
+            kept = self._store.keys(start)
+            self._store.drop(key for key in kept if not os.path.isdir(key.removeprefix(start)))
 
 
 def changed_articles(receipt: Receipt, inputs: Inputs) -> list[str] | None:

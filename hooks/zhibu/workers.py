@@ -22,6 +22,7 @@ from typing import TypeVar
 _AHEAD = 2
 """Tasks handed out beyond one for each process, so that none waits for the next."""
 _MOST_PROCESSES = 8
+_MARK = "ZHIBU_WORKER"
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -55,7 +56,7 @@ class Workers:
         try:
             pool = self._started()
             while True:
-                with _ctrl_c_held_back():
+                with _marked_as_ours(), _ctrl_c_held_back():
                     while waiting and len(running) < self.jobs + _AHEAD:
                         running[pool.submit(function, waiting[0])] = waiting[0]
                         waiting.popleft()
@@ -105,6 +106,24 @@ def _importable_elsewhere() -> bool:
     return PathFinder.find_spec("zhibu") is not None
 
 
+def is_starting() -> bool:
+    """True in a process of ours whose main script builds a site without asking ``__name__``.
+
+    Starting a process runs that script again; it would wait for the folder that its parent
+    holds, for ever.
+    """
+    return _MARK in os.environ
+
+
+@contextmanager
+def _marked_as_ours() -> Iterator[None]:
+    os.environ[_MARK] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(_MARK, None)
+
+
 @contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
     """Processes that begin in here are deaf to Ctrl-C while Python starts in them, too."""
@@ -120,6 +139,7 @@ def _ctrl_c_held_back() -> Iterator[None]:
 
 def _begin() -> None:
     """Leave Ctrl-C to the parent, and do not outlive it."""
+    os.environ.pop(_MARK, None)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

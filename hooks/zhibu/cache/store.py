@@ -103,10 +103,15 @@ class Store:
         """Forget values with such keys that nothing uses any more, once there are many."""
         others = self.keys(start) - set(used)
         if len(others) > _SPARE_VALUES:
-            with contextlib.suppress(sqlite3.Error), self._transaction():
-                self._database.executemany(
-                    "DELETE FROM kept WHERE key = ?", ((key,) for key in others)
-                )
+            self.drop(others)
+
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """Forget values."""
+        rows = [(key,) for key in keys]
+        with contextlib.suppress(sqlite3.Error):
+            if rows:
+                with self._transaction():
+                    self._database.executemany("DELETE FROM kept WHERE key = ?", rows)
 
     def close(self) -> None:
         """Let go of the file."""
