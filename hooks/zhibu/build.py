@@ -40,6 +40,7 @@ from zhibu.render.pages import Page, menu
 from zhibu.render.plan import Edition, SitePlan
 from zhibu.render.press import Press, Scene, write_file, write_pages
 from zhibu.render.shell import Shape, Shell
+from zhibu.render.templates import Templates
 
 PROBLEMS = "zhibu-problems.json"
 """What is wrong with the articles; in previews only."""
@@ -74,8 +75,9 @@ class Build:
     def inputs(self) -> Inputs:
         """What is there to build."""
         return read_inputs(
-            self.content, self.gatherer.fingerprints, self.edition.said, self._shared
-        )
+            self.content, self.gatherer.fingerprints, self.edition.said, self._shared,
+            *(digest_of_folder(Path(one)) for one in self.template_folders),
+        )  # fmt: skip
 
     @cached_property
     def _shared(self) -> bytes:
@@ -84,8 +86,11 @@ class Build:
         # Under directory URLs no link depends on which pages docs/ has.
         docs = () if urls.directory_urls else sorted(urls.docs_pages)
         site = repr((urls.site_url, urls.directory_urls, docs, self.edition.site_name))
-        folders = (digest_of_folder(Path(one)) for one in self.template_folders)
-        return digest_of_parts([identity(), site.encode(), *folders])
+        return digest_of_parts([identity(), site.encode()])
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return Templates(self.template_folders)
 
     @cached_property
     def _receipts(self) -> Receipts:
@@ -134,7 +139,7 @@ class Build:
         urls = self.edition.urls
         ids = map(article_id, self.inputs.articles)
         published = {one for one in ids if urls.output(f"articles/{one}/") in receipt.keys}
-        keys = Keys(published, self._shared)
+        keys = Keys(published, self._shared, self._templates)
         new = {
             urls.output(page.path): keys.of(page, shells[Shape.of(page)].digest)
             for page in update.pages
@@ -215,7 +220,7 @@ class Build:
         return found
 
     def _keys(self, plan: SitePlan) -> Keys:
-        return Keys(plan.reading.library.by_id, self._shared)
+        return Keys(plan.reading.library.by_id, self._shared, self._templates)
 
     def _write_files(self, plan: SitePlan, known: Keys) -> dict[str, str]:
         """Write feeds, data, redirects, pictures and attachments that are not there yet."""

@@ -8,6 +8,7 @@ R registries, S settings.
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -64,6 +65,24 @@ def reason_of(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "文件不存在"
     return f"系统错误 {error.errno}"
+
+
+_UNWRITABLE = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.EBUSY: "这个文件夹是挂载点，不能整个换掉",
+    errno.EXDEV: "这个文件夹是挂载点，不能整个换掉",
+    errno.ENOTDIR: "网页的位置上有别人的文件",
+    errno.EISDIR: "网页的位置上有别人的文件夹",
+}
+
+
+def reason_unwritable(error: OSError) -> str:
+    """Why the system could not write a file, in Chinese."""
+    return _UNWRITABLE.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 def closest(name: str, names: Iterable[str]) -> str:

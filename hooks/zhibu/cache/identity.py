@@ -20,16 +20,14 @@ _LIBRARIES = (
 
 @cache
 def identity() -> bytes:
-    """A digest that changes with any file of this package, library version or Python."""
+    """A digest that changes with any module of this package, library version or Python."""
     parts = [sys.version.encode(), *(metadata.version(name).encode() for name in _LIBRARIES)]
-    return digest_of_parts([*parts, digest_of_folder(_PACKAGE)])
+    return digest_of_parts([*parts, digest_of_folder(_PACKAGE, "*.py")])
 
 
-def digest_of_folder(folder: Path) -> bytes:
+def digest_of_folder(folder: Path, pattern: str = "*") -> bytes:
     """A digest of the names and bytes of all files below a folder."""
-    files = sorted(
-        path for path in folder.rglob("*") if path.suffix not in (".pyc", ".pyo") and path.is_file()
-    )
+    files = sorted(path for path in folder.rglob(pattern) if path.is_file())
     names = (os.fsencode(path.relative_to(folder)) for path in files)
     return digest_of_parts(chain(names, (path.read_bytes() for path in files)))
 

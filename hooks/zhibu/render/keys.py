@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Container, Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from zhibu.cache.identity import digest_of_parts
@@ -18,34 +18,54 @@ from zhibu.model.library import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.render.files import DataFile
-from zhibu.render.pages import Beside, Link, Page, RailLink, Slice
+from zhibu.render.pages import Beside, Counted, Link, Page, RailLink, Slice
+from zhibu.render.templates import Templates
 
 
 class Keys:
     """Keys of the pages and files of one site."""
 
-    def __init__(self, published: Container[str], shared: bytes) -> None:
-        """Ids of all articles that have a page; a digest of what every page depends on."""
+    def __init__(
+        self,
+        published: Container[str],
+        shared: bytes,
+        templates: Templates,
+        *,
+        names_only: bool = True,
+    ) -> None:
+        """Ids of all articles that have a page; a digest of what every page depends on.
+
+        Our templates show nothing but the names of an article's themes and organisations;
+        those of a site may show more.
+        """
         self._published = published
         self._shared = shared
+        self._templates = templates
+        self._names_only = names_only
         # By the id of each object: they all live as long as the pages that hold them.
         self._known: dict[int, bytes] = {}
         self._makers: dict[type, Callable[[Any], bytes]] = {
             Entry: self._entry,
             EntryHighlight: self._highlight,
             Slice: self._slice,
+            Counted: self._counted,
             **dict.fromkeys((Theme, Organisation, Link, RailLink, Beside), _said),
         }
 
     def of(self, page: Page, shell: bytes) -> str:
         """The page's key; ``shell`` is a digest of the shell around it."""
+        sources = self._templates.sources(page.template)
+        if self._names_only and not sources.are_ours:
+            return self._whole.of(page, shell)
         said = (page.path, page.template, page.title, page.description, page.section, page.feed)
-        parts = [self._shared, shell, _said((said, page.lastmod)), self._digest(page.trail)]
+        parts = [self._shared, sources.digest, shell, _said((said, page.lastmod))]
+        parts.append(self._digest(page.trail))
         parts += [self._digest(value) for value in page.values.values()]
         if page.entry:
             article = page.entry.article
             parts += [self._digest(page.entry), page.entry.version, self._leads(article.targets)]
-            parts.append(_said((article.cover, article.pictures)))
+            publisher = page.entry.organisation.name
+            parts.append(_said((article.cover, article.pictures, publisher)))
         elif "collection" in page.values:
             parts.append(self._leads(page.values["collection"].targets))
         return digest_of_parts(parts).hex()
@@ -53,7 +73,12 @@ class Keys:
     def of_file(self, file: DataFile) -> str:
         """The key of a file that tells of some entries, such as a feed."""
         told = map(self._digest, file.told)
-        return digest_of_parts([self._shared, _said((file.path, file.title)), *told]).hex()
+        said = (file.path, file.title, [entry.organisation.name for entry in file.told])
+        return digest_of_parts([self._shared, _said(said), *told]).hex()
+
+    @cached_property
+    def _whole(self) -> Keys:
+        return Keys(self._published, self._shared, self._templates, names_only=False)
 
     def _leads(self, targets: Iterable[Target]) -> bytes:
         """Which links to articles have their address, since a draft has no page."""
@@ -84,13 +109,27 @@ class Keys:
         return digest_of_parts([_said((place, totals)), *map(self._digest, items)])
 
     def _entry(self, entry: Entry) -> bytes:
-        named = (entry.organisation, *entry.about, *entry.themes, *entry.highlights)
-        parts = [entry.card, bytes([entry.is_upcoming]), *map(self._digest, named)]
-        return digest_of_parts(parts)
+        items: list[Theme | Organisation] = [entry.organisation, *entry.about, *entry.themes]
+        named = [self._named(item) for item in items]
+        marks = bytes([entry.is_upcoming, entry.is_reprint])
+        return digest_of_parts([entry.card, marks, *named, *map(self._digest, entry.highlights)])
 
     def _highlight(self, one: EntryHighlight) -> bytes:
         said = _said((one.highlight, one.article_id, one.title, one.year))
-        return digest_of_parts([said, *map(self._digest, (*one.themes, *one.organisations))])
+        items: list[Theme | Organisation] = [*one.themes, *one.organisations]
+        named = [self._named(item) for item in items]
+        return digest_of_parts([said, *named])
+
+    def _counted(self, one: Counted) -> bytes:
+        # The list of themes shows their descriptions, the tree of organisations names alone.
+        is_name = isinstance(one.item, Organisation)
+        item = self._named(one.item) if is_name else self._digest(one.item)
+        return digest_of_parts([item, _said((one.articles, one.depth))])
+
+    def _named(self, item: Theme | Organisation) -> bytes:
+        if not self._names_only:
+            return self._digest(item)
+        return _said((item.id, item.name if isinstance(item, Theme) else item.label))
 
 
 def _said(value: Any) -> bytes:

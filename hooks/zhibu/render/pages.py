@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from zhibu.model.article import Article, Kind
-from zhibu.model.library import Entry, EntryHighlight, Library
+from zhibu.model.library import Collection, Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.text.dates import chinese_month, last_changed
@@ -104,6 +104,19 @@ class Beside(NamedTuple):
         """What is told of an entry."""
         article = entry.article
         return cls(entry.id, article.title, entry.url, article.published, entry.organisation.label)
+
+
+class Volume(NamedTuple):
+    """A collection as a cover on a shelf."""
+
+    year: int
+    title: str
+    highlights: int
+
+    @classmethod
+    def of(cls, collection: Collection) -> Volume:
+        """What the cover tells of a collection."""
+        return cls(collection.year, collection.title, len(collection.highlights))
 
 
 class RailLink(NamedTuple):

@@ -14,7 +14,7 @@ from zhibu.model.library import Collection, Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.settings import Settings
 from zhibu.model.theme import Theme
-from zhibu.render.pages import Beside, Counted, Link, Page, Rail, RailLink, Slice, page_of
+from zhibu.render.pages import Beside, Counted, Link, Page, Rail, RailLink, Slice, Volume, page_of
 
 _LATEST, _SHOWN_HIGHLIGHTS, _SHELF, _HOME_THEMES, _RAIL = 6, 6, 5, 14, 10
 _Item = TypeVar("_Item", Theme, Organisation)
@@ -65,12 +65,15 @@ class _Planner:
                 "total": len(library.entries),
                 "highlights": shown,
                 "highlights_total": len(library.highlights),
-                "theme_groups": self._theme_groups(kept),
+                "theme_groups": tuple(
+                    (group, tuple(_link_to(one) for one in themes))
+                    for group, themes in self._theme_groups(kept)
+                ),
                 "themes_total": len(library.by_theme),
                 "organisations": self._counted_organisations(max_depth=1),
                 "organisations_total": len(library.by_organisation),
                 "years": self._year_range(),
-                "collections": library.collections[:_SHELF],
+                "collections": tuple(map(Volume.of, library.collections[:_SHELF])),
             },
         )
 
@@ -243,7 +246,7 @@ class _Planner:
             description="每年的亮点案例汇编。",
             section="collections/",
             lastmod=_latest(self._library.entries),
-            values={"collections": collections},
+            values={"collections": tuple(map(Volume.of, collections))},
         )
         for one in collections:
             yield self._collection(one)
@@ -371,6 +374,10 @@ class _Planner:
     def _kind_links(self) -> tuple[tuple[Kind, int], ...]:
         by_kind = self._library.by_kind
         return tuple((kind, len(by_kind[kind])) for kind in Kind if kind in by_kind)
+
+
+def _link_to(one: Counted) -> RailLink:
+    return RailLink(one.item.name, page_of(one.item), one.articles)
 
 
 def _most(counts: dict[_Item, int]) -> list[tuple[_Item, int]]:

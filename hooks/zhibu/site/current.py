@@ -1,0 +1,189 @@
+"""One build between MkDocs' first event and its last."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from zhibu.build import Build, Update
+from zhibu.gather import Gatherer
+from zhibu.load import load
+from zhibu.model.problem import Problem
+from zhibu.publish import Publication
+from zhibu.render.html import Rendered
+from zhibu.render.pages import Page, menu
+from zhibu.render.plan import Edition, SitePlan
+from zhibu.render.press import Press
+from zhibu.render.shell import Shape, Shell
+from zhibu.site.reports import gives_up, log, report, stopped, unwritable
+from zhibu.terminal import show_progress
+
+_ADDRESS = re.compile(r"[^\s()<>\"'`\[\]#]+")
+
+
+class Current:
+    """One build between its first event and its last."""
+
+    def __init__(self, config: MkDocsConfig, edition: Edition, gatherer: Gatherer) -> None:
+        self.edition = edition
+        self.live: Path
+        self.assets: dict[str, str] = {}
+        self.nav: Navigation
+        self.env: Any
+        self.files: Files
+        self._config = config
+        self._gatherer = gatherer
+        self._sees_all_pages = False
+        self._open = ExitStack()
+        self._build: Build
+        self._update: Update | None = None
+        self._plan: SitePlan | None = None
+        self._stops: list[Problem] = []
+        self._rendered: dict[str, Rendered] = {}
+
+    def begin(self, live: Path, problems: Sequence[Problem], *, sees_all_pages: bool) -> None:
+        """Find out what to do, or raise when something is wrong."""
+        self.live, self._sees_all_pages = live, sees_all_pages
+        self._build = self._start(live)
+        self._update = None if sees_all_pages else self._build.find_update()
+        found = self._update.receipt.problems if self._update else self.plan.problems
+        self._stops = report([*problems, *found], self.edition.settings, self._config)
+        if self._stops and not self.edition.is_preview:
+            self.end()
+            raise stopped(self._stops)
+        if self._stops and not sees_all_pages:
+            # Without good pages from before, those of the articles that are right.
+            self._update = self._build.find_last() or self._update
+
+    @property
+    def plan(self) -> SitePlan:
+        """The plan of the whole site, made when it is needed."""
+        if self._plan is None:
+            edition, root = self.edition, Path(self._config.config_file_path).parent
+            with show_progress("读取文章") as on_progress:
+                self._gatherer.on_progress = on_progress
+                reading = load(
+                    root, edition.settings, edition.day,
+                    preview=edition.is_preview, gatherer=self._gatherer,
+                )  # fmt: skip
+            self._plan = SitePlan(
+                reading, edition.settings, edition.urls, edition.site_name, edition.docs
+            )
+        return self._plan
+
+    def _start(self, live: Path) -> Build:
+        """Keep other builds out, and let MkDocs write into the staging folder."""
+        config = self._config
+        try:
+            live.parent.mkdir(parents=True, exist_ok=True)
+            waiting = "另一次生成正在进行，等它结束……"
+            publication = self._open.enter_context(
+                Publication.open(live, on_wait=lambda: log.info(waiting))
+            )
+        except OSError as error:
+            self.end()
+            raise unwritable(error) from error
+        self._open.callback(setattr, config, "site_dir", config.site_dir)
+        config.site_dir = str(publication.staging)
+        folders = (Path(one) / "zhibu" for one in config.theme.dirs)
+        return Build(
+            edition=self.edition,
+            content=Path(config.config_file_path).parent / self.edition.settings.articles,
+            live=live,
+            publication=publication,
+            gatherer=self._gatherer,
+            template_folders=tuple(str(one) for one in folders if one.is_dir()),
+        )
+
+    @property
+    def shown_everywhere(self) -> dict[str, object]:
+        """What the shell shows of the content."""
+        if self._update:
+            receipt = self._update.receipt
+            return {"menu": receipt.menu, "has_feed": receipt.has_feed}
+        return {"menu": menu(self.plan.reading.library), "has_feed": self.plan.has_feed}
+
+    def sources_for(self, files: Files) -> set[str]:
+        """Our pages as MkDocs names them: all it must render, else those that docs/ name."""
+        if self._update:
+            outputs = (path for path in self._update.receipt.keys if path.endswith(".html"))
+            ours = {f"{path.removesuffix('.html')}.md" for path in outputs}
+        else:
+            ours = set(self._pages)
+        if self._sees_all_pages:
+            return ours
+        named = {"index.md"}
+        for file in files.documentation_pages():
+            folder = f"{os.path.dirname(file.src_uri)}/"
+            for address in _ADDRESS.findall(file.content_string):
+                if address.endswith(".md"):
+                    named.add(os.path.normpath(folder + address).lstrip("/"))
+        return named & ours
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {f"{page.path}index.md": page for page in self.plan.pages}
+
+    @cached_property
+    def _press(self) -> Press:
+        return self._build.press(self.plan)
+
+    def rendered(self, source: str) -> Rendered | None:
+        """A page of ours on its way through MkDocs; None for other pages."""
+        page = self._pages.get(source) if self._sees_all_pages else None
+        if page is None:
+            return None
+        if source not in self._rendered:
+            self._rendered = {source: self._press.renderer.render(page)}
+        return self._rendered[source]
+
+    def finish(self) -> None:
+        """Write our pages, and let the new site take the place of the old one."""
+        try:
+            if not gives_up(self._config):
+                self._publish()
+        except OSError as error:
+            raise unwritable(error) from error
+        finally:
+            self.end()
+
+    def _publish(self) -> None:
+        build = self._build
+        if self.edition.is_preview:
+            build.tell(self._stops)
+        if self._sees_all_pages:
+            build.publish_staged(self.plan)
+            return
+        with show_progress("生成网页") as on_progress:
+            if self._update:
+                shells = {shape: self._shell(shape) for shape in self._update.receipt.shells}
+                if build.apply(self._update, shells, on_progress):
+                    return
+            shapes = set(map(Shape.of, self.plan.pages))
+            shells = {shape: self._shell(shape) for shape in shapes}
+            build.write(self.plan, shells, on_progress)
+
+    def end(self) -> None:
+        """Let other builds go on."""
+        self._open.close()
+
+    def _shell(self, shape: Shape) -> Shell:
+        """MkDocs' rendering of a page of this shape."""
+        file = File.generated(self._config, f"{shape.path}index.md", content="")
+        page = MkDocsPage(None, file, self._config)
+        example = shape.example
+        page.title, page.content, page.meta = example.title, example.main, {}
+        context = get_context(self.nav, self.files, self._config, page)
+        html = self.env.get_template("main.html").render(context, zhibu_page=example)
+        return Shell(html)

@@ -1,0 +1,50 @@
+"""What MkDocs' log and its end of a build tell staff."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from zhibu import messages
+from zhibu.model.problem import Level, Place, Problem
+from zhibu.model.settings import Settings
+
+log = get_plugin_logger("zhibu")
+
+
+def report(problems: Sequence[Problem], settings: Settings, config: MkDocsConfig) -> list[Problem]:
+    """Report problems as the settings say, and return those that stop the build."""
+    stops = []
+    for problem in sorted(set(problems)):
+        action = settings.check[problem.level]
+        if action == "hide":
+            continue
+        if action == "stop" or config.strict:
+            stops.append(problem)
+        report = log.error if problem.level is Level.ERROR else log.warning
+        report(problem.as_text())
+    return stops
+
+
+def stopped(problems: Sequence[Problem]) -> PluginError:
+    """What ends a build that has such problems."""
+    return PluginError(f"有 {len(problems)} 处问题需要改正，网站没有生成，原来的网页没有变动。")
+
+
+def unwritable(error: OSError) -> PluginError:
+    """What ends a build that cannot write."""
+    place = Place(Path(error.filename).name if error.filename else "site_dir")
+    problem = messages.UNWRITABLE_OUTPUT.at(place, found=messages.reason_unwritable(error))
+    return PluginError(problem.as_text())
+
+
+def gives_up(config: MkDocsConfig) -> bool:
+    """True when MkDocs has counted warnings, for which ``--strict`` ends it after all events."""
+    loggers = map(logging.getLogger, ("mkdocs", "properdocs"))
+    counters = (getattr(one, "get_counts", None) for each in loggers for one in each.handlers)
+    return config.strict and any(count() for count in counters if count)
