@@ -132,7 +132,7 @@ def _grow(articles: int, options: argparse.Namespace) -> tuple[Outcome, Outcome 
         make_corpus(articles, options.seed, workspace / "corpus")
         chosen: list[Candidate] = [Zhibu()]
         if articles <= options.hugo_up_to:
-            chosen.append(Hugo(has_rebuilds=False))
+            chosen.append(Hugo())
         found = compare(chosen, workspace, options.repeat, options.repeat)
     return found[0], found[1] if len(found) > 1 else None
 

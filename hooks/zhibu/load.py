@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -69,7 +70,11 @@ def load(
     Links and old URLs are checked by ``check_urls`` when the pages of the site are known.
     Without a gatherer, everything is read anew, by this process.
     """
-    gatherer = gatherer or Gatherer(Store.temporary(), Workers(jobs=1))
+    if gatherer is None:
+        with closing(Store.temporary()) as store:
+            alone = Gatherer(store, Workers(jobs=1))
+            reading = load(root, settings, today, preview=preview, gatherer=alone)
+            return replace(reading, find_related=find_related)
     folder = root / settings.articles
     shown = settings.articles
     if not folder.is_dir():

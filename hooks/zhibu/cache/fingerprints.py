@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 import time
 from typing import NamedTuple, TypeAlias
 
@@ -77,6 +79,12 @@ class Fingerprints:
 
 
 def signature_of(path: str) -> Signature:
-    """Where and when the bytes of a file were written; links are not followed."""
+    """Where and when the bytes of a file were written; links are not followed.
+
+    Raises:
+        OSError: there is none, or it is a pipe, which would keep a reader waiting for ever.
+    """
     status = os.lstat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

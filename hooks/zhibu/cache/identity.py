@@ -27,7 +27,9 @@ def identity() -> bytes:
 
 def digest_of_folder(folder: Path, pattern: str = "*") -> bytes:
     """A digest of the names and bytes of all files below a folder."""
-    files = sorted(path for path in folder.rglob(pattern) if path.is_file())
+    files = sorted(
+        path for path in folder.rglob(pattern) if path.suffix != ".pyc" and path.is_file()
+    )
     names = (os.fsencode(path.relative_to(folder)) for path in files)
     return digest_of_parts(chain(names, (path.read_bytes() for path in files)))
 
