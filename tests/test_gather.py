@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhibu import gather
+from zhibu import gather, workers
 from zhibu.cache.store import Store
 from zhibu.classify.related import find_related
 from zhibu.gather import Gatherer, body_of
@@ -484,8 +484,8 @@ def test_a_drafts_preview_and_a_build_share_a_cache(project: Project) -> None:
 def test_several_processes_read_the_same_as_one(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gather, "_SHARE", 2)
-    monkeypatch.setattr(gather, "_WORTH_SHARING", 2)
+    monkeypatch.setattr(workers, "_SHARE", 2)
+    monkeypatch.setattr(workers, "_WORTH_SHARING", 2)
     project.write(**{f"n{n}__md": text(f"第{n}课", body=f"第{n}课。\n") for n in range(9)})
     project.jobs = 2
     reading = project.build()

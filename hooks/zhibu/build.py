@@ -1,4 +1,4 @@
-"""One build: what changed is rendered, and the new site takes the place of the old (row 6).
+"""One build: what changed is rendered, and the new site takes the place of the old (row 8).
 
 A build knows the complete new site as keys, one for each file, before it writes any. Files
 whose key is that of the published file are left alone.
@@ -10,7 +10,6 @@ import dataclasses
 import json
 import os
 import shutil
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +30,6 @@ from zhibu.receipt import (
     Receipts,
     changed_articles,
     is_same_outside,
-    page_paths,
     read_inputs,
 )
 from zhibu.render.files import DataFile
@@ -46,7 +44,6 @@ PROBLEMS = "zhibu-problems.json"
 """What is wrong with the articles; in previews only."""
 _MANY = 1000
 """Changed pages that make it worth while to prepare the next build at once."""
-_UNKNOWN = Inputs({}, b"")
 OnProgress = Callable[[int, int], None]
 
 
@@ -96,14 +93,19 @@ class Build:
     def _receipts(self) -> Receipts:
         return Receipts(self.gatherer.store, self.live)
 
+    @cached_property
+    def _last(self) -> Receipt | None:
+        """Of the last build, if all that it published is there."""
+        receipt, intact = self._receipts.read(), self.publication.intact
+        if receipt and all(intact.get(path) == key for path, key in receipt.keys.items()):
+            return receipt
+        return None
+
     def find_update(self) -> Update | None:
         """What little there is to do since the last build; None when it may be more."""
-        receipt = self._receipts.read()
-        if receipt is None:
-            return None
-        intact = self.publication.intact
-        changed = changed_articles(receipt, self.inputs)
-        if changed is None or any(intact.get(path) != key for path, key in receipt.keys.items()):
+        receipt = self._last
+        changed = changed_articles(receipt, self.inputs) if receipt else None
+        if receipt is None or changed is None:
             return None
         if not changed:
             return Update(receipt, [])
@@ -115,7 +117,7 @@ class Build:
         pages = self._receipts.pages()
         found = []
         for path, (old, new) in records.items():
-            page = pages.get(unicodedata.normalize("NFC", path))
+            page = pages.get(article_id(path))
             if old is None or page is None or not is_same_outside(old, new):
                 return None
             if isinstance(new.article, Article):
@@ -125,11 +127,7 @@ class Build:
 
     def find_last(self) -> Update | None:
         """An update that leaves everything as it is, when there are whole pages to leave."""
-        receipt = self._receipts.read()
-        intact = self.publication.intact
-        if receipt and all(intact.get(path) == key for path, key in receipt.keys.items()):
-            return Update(receipt._replace(inputs=_UNKNOWN), [])
-        return None
+        return Update(self._last, []) if self._last else None
 
     def apply(self, update: Update, shells: Mapping[Shape, Shell], on_progress: OnProgress) -> bool:
         """Write and publish an update; False, with nothing done, when the shells differ."""
@@ -189,8 +187,9 @@ class Build:
             keys=keys,
         )
         pages = {
-            path: dataclasses.replace(page, entry=None)
-            for path, page in page_paths(plan.pages, plan.reading.folder).items()
+            page.entry.id: dataclasses.replace(page, entry=None)
+            for page in plan.pages
+            if page.entry
         }
         self._receipts.keep(receipt, pages)
 

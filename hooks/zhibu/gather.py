@@ -1,4 +1,4 @@
-"""The articles of a content folder, from the cache where nothing changed (row 4).
+"""The articles of a content folder, from the cache where nothing changed (row 5).
 
 What reading one file gives is kept as a ``Record``; the records of one folder, a year, lie
 in the store together, and the text of each article by itself, for the process that renders
@@ -24,14 +24,9 @@ from zhibu.model.library import Entry
 from zhibu.model.problem import Problem
 from zhibu.read.article import ArticleReader, Unfinished
 from zhibu.read.pictures import Pictures
-from zhibu.workers import Workers
+from zhibu.workers import Workers, cut
 
 _BODY, _RELATED = b"body ", b"related"
-_SHARE = 100
-"""Articles that one process reads at a time: some tenths of a second."""
-_WORTH_SHARING = 300
-"""For fewer articles starting processes takes longer than it saves."""
-
 
 _Made = TypeVar("_Made")
 
@@ -173,12 +168,8 @@ class Gatherer:
     def _read(
         self, folder: Path, shown_folder: str, paths: Sequence[str]
     ) -> Iterator[dict[str, Record]]:
-        size = _SHARE if len(paths) >= _WORTH_SHARING else max(len(paths), 1)
         share = _Share(folder, shown_folder, self.store.file, (), self._build)
-        shares = [
-            share._replace(paths=tuple(paths[start : start + size]))
-            for start in range(0, len(paths), size)
-        ]
+        shares = [share._replace(paths=tuple(some)) for some in cut(paths)]
         return self.workers.map(_read_share, shares)
 
     def _keep(self, shown_folder: str, records: dict[str, Record]) -> None:

@@ -1,4 +1,4 @@
-"""The whole content folder as a library: read, classify, check (row 4)."""
+"""The whole content folder as a library: read, classify, check (row 6)."""
 
 from __future__ import annotations
 

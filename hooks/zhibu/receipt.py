@@ -1,4 +1,4 @@
-"""What a build leaves for the next one: what went in, and what came out (row 5).
+"""What a build leaves for the next one: what went in, and what came out (row 8).
 
 Most builds come after one edit, most edits change the text of one article, and that text
 shows on one page. Then there is no need to read the other articles, to plan the site and to
@@ -8,16 +8,17 @@ compare all pages: the receipt tells that everything else stays as it is.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from zhibu.cache.fingerprints import Fingerprints
-from zhibu.cache.identity import digest_of_parts, identity
+from zhibu.cache.identity import digest_of_parts
 from zhibu.cache.store import Store
 from zhibu.gather import Record
 from zhibu.model.article import Article
 from zhibu.model.problem import Problem
+from zhibu.read.article import article_id
 from zhibu.render.pages import Link, Page
 from zhibu.render.shell import Shape
 
@@ -51,7 +52,7 @@ class Receipt(NamedTuple):
 def read_inputs(folder: Path, fingerprints: Fingerprints, *others: object) -> Inputs:
     """The present inputs; the ``repr`` of ``others`` decides as well."""
     articles: dict[str, bytes] = {}
-    rest = [identity(), repr(others).encode()]
+    rest = [repr(others).encode()]
     for path, digest in _contents(folder, fingerprints):
         if path.endswith(".md") and not path.startswith("collections/"):
             articles[path] = digest
@@ -102,7 +103,7 @@ class Receipts:
         return kept if isinstance(kept, Receipt) else None
 
     def pages(self) -> dict[str, Page]:
-        """Each article's page without the article, by its path below the content folder."""
+        """Each article's page without the article, by its id."""
         kept = self._store.get(self._pages_key)
         return kept if isinstance(kept, dict) else {}
 
@@ -122,7 +123,7 @@ def changed_articles(receipt: Receipt, inputs: Inputs) -> list[str] | None:
         return None
     changed = [path for path, digest in inputs.articles.items() if digest != before.articles[path]]
     told = {problem.place.path for problem in receipt.problems}
-    has_problem = any(one.endswith(f"/{path}") for path in changed for one in told)
+    has_problem = any(one.endswith(f"/{article_id(path)}.md") for path in changed for one in told)
     return None if has_problem or len(changed) > MOST_CHANGED else changed
 
 
@@ -143,12 +144,3 @@ def is_same_outside(before: Record, after: Record) -> bool:
 
 def _leads(article: Article) -> list[tuple[str, str, str]]:
     return [(target.kind, target.path, target.fragment) for target in article.targets]
-
-
-def page_paths(pages: Iterable[Page], shown_folder: str) -> dict[str, Page]:
-    """The pages of articles by the path of the article below the content folder."""
-    return {
-        page.entry.article.path.removeprefix(f"{shown_folder}/"): page
-        for page in pages
-        if page.entry
-    }

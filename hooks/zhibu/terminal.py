@@ -1,4 +1,4 @@
-"""What staff see on a terminal while something takes long (row 6)."""
+"""What staff see on a terminal while something takes long (row 2)."""
 
 from __future__ import annotations
 

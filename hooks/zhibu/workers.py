@@ -23,6 +23,10 @@ from typing import TypeVar
 _AHEAD = 2
 """Tasks handed out beyond one for each process, so that none waits for the next."""
 _MOST_PROCESSES = 8
+_SHARE = 100
+"""Articles or pages that make one task: some tenths of a second."""
+_WORTH_SHARING = 300
+"""For fewer, starting processes takes longer than it saves."""
 _MARK = "ZHIBU_WORKER"
 
 _Given = TypeVar("_Given")
@@ -90,6 +94,12 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def cut(items: Sequence[_Given]) -> list[Sequence[_Given]]:
+    """Items as shares, each for one task; all in one when they are few."""
+    size = _SHARE if len(items) >= _WORTH_SHARING else max(len(items), 1)
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def available_cores() -> int:

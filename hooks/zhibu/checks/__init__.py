@@ -1,1 +1,1 @@
-"""From articles to problems: rules that look at more than one file (row 3)."""
+"""From articles to problems: rules that look at more than one file (row 4)."""

@@ -1,1 +1,1 @@
-"""From articles to entries: which organisations and themes they belong to (row 3)."""
+"""From articles to entries: which organisations and themes they belong to (row 4)."""

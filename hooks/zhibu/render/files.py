@@ -42,15 +42,11 @@ def feeds(library: Library, urls: Urls, site_name: str) -> Iterator[DataFile]:
         return
     yield _feed("", site_name, library.entries, urls)
     for theme in library.themes.themes:
-        if theme.id in library.by_theme:
-            path = f"themes/{theme.id}/"
-            title = f"{theme.name} - {site_name}"
-            yield _feed(path, title, library.by_theme[theme.id], urls)
+        if entries := library.by_theme.get(theme.id):
+            yield _feed(page_of(theme), f"{theme.name} - {site_name}", entries, urls)
     for one in library.organisations.organisations:
-        if one.id in library.by_organisation:
-            path = f"organisations/{one.id}/"
-            title = f"{one.label} - {site_name}"
-            yield _feed(path, title, library.by_organisation[one.id], urls)
+        if entries := library.by_organisation.get(one.id):
+            yield _feed(page_of(one), f"{one.label} - {site_name}", entries, urls)
 
 
 def _feed(path: str, title: str, entries: Sequence[Entry], urls: Urls) -> DataFile:

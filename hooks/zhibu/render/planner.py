@@ -43,6 +43,7 @@ class _Planner:
         self._library = library
         self._page_size = page_size
         self._find_related = find_related
+        self._updated = _latest(library.entries)
 
     def home(self) -> Page:
         library = self._library
@@ -57,7 +58,7 @@ class _Planner:
             template="home.html",
             title="",
             feed="feed.xml",
-            lastmod=_latest(library.entries),
+            lastmod=self._updated,
             values={
                 "lead": lead,
                 "lead_entry": library.by_id[lead.article_id] if lead else library.entries[0],
@@ -140,20 +141,20 @@ class _Planner:
             title="主题",
             description="按主题查找文章和亮点。",
             section="themes/",
-            lastmod=_latest(library.entries),
+            lastmod=self._updated,
             values={"groups": self._theme_groups(), "total": len(library.by_theme)},
         )
         for theme in library.themes.themes:
             yield from self._list(
                 highlights=library.highlights_by_theme.get(theme.id, ()),
                 entries=library.by_theme.get(theme.id, ()),
-                path=f"themes/{theme.id}/",
+                path=page_of(theme),
                 template="theme.html",
                 title=theme.name,
                 description=theme.description,
                 trail=(Link("主题", "themes/"),),
                 section="themes/",
-                feed=f"themes/{theme.id}/feed.xml",
+                feed=f"{page_of(theme)}feed.xml",
                 values={"theme": theme, "rail": self._theme_rail(theme)},
             )
 
@@ -165,7 +166,7 @@ class _Planner:
             title="单位",
             description="按单位查找文章和亮点，上级单位的数目包含下级。",
             section="organisations/",
-            lastmod=_latest(library.entries),
+            lastmod=self._updated,
             values={
                 "organisations": self._counted_organisations(),
                 "total": len(library.by_organisation),
@@ -181,16 +182,16 @@ class _Planner:
             yield from self._list(
                 highlights=library.highlights_by_organisation.get(one.id, ()),
                 entries=library.by_organisation.get(one.id, ()),
-                path=f"organisations/{one.id}/",
+                path=page_of(one),
                 template="organisation.html",
                 title=one.label,
                 description=f"{one.name}和下级单位的文章与亮点。",
                 trail=(
                     Link("单位", "organisations/"),
-                    *(Link(above.label, f"organisations/{above.id}/") for above in lineage),
+                    *(Link(above.label, page_of(above)) for above in lineage),
                 ),
                 section="organisations/",
-                feed=f"organisations/{one.id}/feed.xml",
+                feed=f"{page_of(one)}feed.xml",
                 values={
                     "organisation": one,
                     "children": tuple(children),
@@ -206,7 +207,7 @@ class _Planner:
             title="年份",
             description="按发布的年份和月份查找文章。",
             section="years/",
-            lastmod=_latest(self._library.entries),
+            lastmod=self._updated,
             values={
                 "years": tuple(
                     (year, len(entries), _months(entries)) for year, entries in years.items()
@@ -245,7 +246,7 @@ class _Planner:
             title="年度汇编",
             description="每年的亮点案例汇编。",
             section="collections/",
-            lastmod=_latest(self._library.entries),
+            lastmod=self._updated,
             values={"collections": tuple(map(Volume.of, collections))},
         )
         for one in collections:
@@ -317,17 +318,14 @@ class _Planner:
     def _theme_rail(self, theme: Theme) -> tuple[Rail, ...]:
         """Themes of the same group, and who publishes most under this one."""
         siblings = tuple(
-            RailLink(one.item.name, f"themes/{one.item.id}/", one.articles, one.item == theme)
+            _link_to(one)._replace(is_current=one.item == theme)
             for one in self._counted_themes()
             if one.item.group == theme.group
         )
         publishers: dict[Organisation, int] = {}
         for entry in self._library.by_theme.get(theme.id, ()):
             publishers[entry.organisation] = publishers.get(entry.organisation, 0) + 1
-        links = tuple(
-            RailLink(one.label, f"organisations/{one.id}/", count)
-            for one, count in _most(publishers)
-        )
+        links = tuple(RailLink(one.label, page_of(one), count) for one, count in _most(publishers))
         found: list[Rail] = [("发布单位", links)] if links else []
         return (*found, (theme.group, siblings)) if len(siblings) > 1 else tuple(found)
 
@@ -337,9 +335,7 @@ class _Planner:
         for entry in self._library.by_organisation.get(organisation.id, ()):
             for theme in entry.all_themes:
                 themes[theme] = themes.get(theme, 0) + 1
-        links = tuple(
-            RailLink(theme.name, f"themes/{theme.id}/", count) for theme, count in _most(themes)
-        )
+        links = tuple(RailLink(theme.name, page_of(theme), count) for theme, count in _most(themes))
         return (("主题", links),) if links else ()
 
     def _counted_themes(self) -> list[Counted]:

@@ -1,4 +1,4 @@
-"""Pages written as files, by this process or by several (row 5)."""
+"""Pages written as files, by this process or by several (row 7)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import os
 import pickle
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -22,11 +22,7 @@ from zhibu.render.html import Renderer
 from zhibu.render.pages import Page
 from zhibu.render.shell import Shape, Shell
 from zhibu.render.urls import Urls
-from zhibu.workers import Workers
-
-_SHARE = 100
-_WORTH_SHARING = 300
-"""For fewer pages, handing the library to other processes takes longer than it saves."""
+from zhibu.workers import Workers, cut
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,10 +105,11 @@ def write_pages(
     on_progress: Callable[[int, int], None],
 ) -> None:
     """Write the files of all pages."""
-    if len(pages) < _WORTH_SHARING or workers.jobs == 1:
+    shares = cut(pages)
+    done = 0
+    if len(shares) < 2 or workers.jobs == 1:
         press = Press(scene)
-        done = 0
-        for share in _cut(pages):
+        for share in shares:
             done += press.write(share)
             on_progress(done, len(pages))
         press.close()
@@ -120,16 +117,10 @@ def write_pages(
     with tempfile.TemporaryDirectory(prefix="zhibu-") as folder:
         file = Path(folder) / "scene.pickle"
         file.write_bytes(pickle.dumps(scene, protocol=5))
-        shares = [_Share(file, _pickled(share)) for share in _cut(pages)]
-        done = 0
-        for count in workers.map(_write_share, shares):
+        tasks = [_Share(file, _pickled(share)) for share in shares]
+        for count in workers.map(_write_share, tasks):
             done += count
             on_progress(done, len(pages))
-
-
-def _cut(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
-    for start in range(0, len(pages), _SHARE):
-        yield pages[start : start + _SHARE]
 
 
 class _Share(NamedTuple):
