@@ -19,6 +19,9 @@ from typing import NamedTuple
 from zhibu.cache.identity import digest_of_folder, digest_of_parts, identity
 from zhibu.classify.resolve import Resolver
 from zhibu.gather import Gatherer
+from zhibu.index.files import is_index
+from zhibu.index.listing import Listing, document_of
+from zhibu.index.writer import IndexWriter, Place
 from zhibu.load import load_registries
 from zhibu.model.article import Article
 from zhibu.model.problem import Problem
@@ -43,7 +46,8 @@ from zhibu.render.templates import Templates
 PROBLEMS = "zhibu-problems.json"
 """What is wrong with the articles; in previews only."""
 _MANY = 1000
-"""Changed pages that make it worth while to prepare the next build at once."""
+"""Changed pages that make it worth while to prepare the next build at once; articles from which
+a preview leaves the search index alone while they change."""
 OnProgress = Callable[[int, int], None]
 
 
@@ -144,12 +148,27 @@ class Build:
         }
         scene = self._bare_scene(shells, published)
         write_pages(scene, update.pages, self.gatherer.workers, on_progress=on_progress)
-        receipt = receipt._replace(inputs=self.inputs, keys=receipt.keys | new)
+        listing = self._changed_listing(update.pages)
+        if listing:
+            new |= self._write_search(listing)
+        kept = {path: key for path, key in receipt.keys.items() if not (listing and is_index(path))}
+        receipt = receipt._replace(inputs=self.inputs, keys=kept | new)
         self.publication.publish(self._others() | receipt.keys)
         if update.pages:
-            self._receipts.keep(receipt)
+            self._receipts.keep(receipt, listing=listing)
             self.gatherer.fingerprints.save()
         return True
+
+    def _changed_listing(self, pages: Iterable[Page]) -> Listing | None:
+        """What search tells of when the texts of some articles changed."""
+        changed = {page.entry.id: page.entry for page in pages if page.entry}
+        listing = self._receipts.listing() if changed and self.edition.search_form else None
+        if listing is None:
+            return None
+        documents = (
+            document_of(changed[one.id]) if one.id in changed else one for one in listing.documents
+        )
+        return listing._replace(documents=tuple(documents))
 
     def write(self, plan: SitePlan, shells: Mapping[Shape, Shell], on_progress: OnProgress) -> None:
         """Write what is new or changed into the staging folder, and publish.
@@ -169,14 +188,19 @@ class Build:
         write_pages(
             self._scene(plan, shells), changed, self.gatherer.workers, on_progress=on_progress
         )
-        ours = pages | self._write_files(plan, keys)
+        listing = Listing.of(plan.reading.library)
+        ours = pages | self._write_files(plan, keys) | self._write_search(listing)
         self.publication.publish(others | ours)
         if len(changed) >= _MANY:
             self.publication.prepare_next()
-        self._keep_receipt(plan, shells, ours)
+        self._keep_receipt(plan, listing, shells, ours)
 
     def _keep_receipt(
-        self, plan: SitePlan, shells: Mapping[Shape, Shell], keys: dict[str, str]
+        self,
+        plan: SitePlan,
+        listing: Listing,
+        shells: Mapping[Shape, Shell],
+        keys: dict[str, str],
     ) -> None:
         receipt = Receipt(
             inputs=self.inputs,
@@ -191,12 +215,14 @@ class Build:
             for page in plan.pages
             if page.entry
         }
-        self._receipts.keep(receipt, pages)
+        self._receipts.keep(receipt, pages=pages, listing=listing)
 
     def publish_staged(self, plan: SitePlan) -> None:
         """Publish pages that came into the staging folder another way, and our other files."""
         others = self._others()
-        self.publication.publish(others | self._write_files(plan, self._keys(plan)))
+        listing = Listing.of(plan.reading.library)
+        ours = self._write_files(plan, self._keys(plan)) | self._write_search(listing)
+        self.publication.publish(others | ours)
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Let a preview's pages show problems; none clears them."""
@@ -232,6 +258,27 @@ class Build:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
         return keys
+
+    def _write_search(self, listing: Listing) -> dict[str, str]:
+        """Write what is new or changed of the search index."""
+        form = self.edition.search_form
+        if not form or not listing.documents:
+            return {}
+        place = Place(
+            store=self.gatherer.store.file,
+            content=self.content,
+            shown_folder=self.edition.settings.articles,
+            target=self.publication.staging,
+            form=form,
+        )
+        writer = IndexWriter(
+            place=place,
+            store=self.gatherer.store,
+            workers=self.gatherer.workers,
+            intact=self.publication.intact,
+            keeps_text=self.edition.is_preview and len(listing.documents) > _MANY,
+        )
+        return writer.write(listing)
 
     def _write_texts(self, files: Iterable[DataFile], known: Keys) -> dict[str, str]:
         keys: dict[str, str] = {}

@@ -24,9 +24,10 @@ from zhibu.model.library import Entry
 from zhibu.model.problem import Problem
 from zhibu.read.article import ArticleReader, Unfinished
 from zhibu.read.pictures import Pictures
+from zhibu.text.searched import Searched
 from zhibu.workers import Workers, cut
 
-_BODY, _RELATED = b"body ", b"related"
+_BODY, _SEARCHED, _RELATED = b"body ", b"searched ", b"related"
 
 _Made = TypeVar("_Made")
 
@@ -89,7 +90,9 @@ class Gatherer:
                 self.on_progress(done, len(fresh))
         if fresh or len(kept) != sum(map(len, self._kept.values())):
             self._keep(shown_folder, {path: kept[path] for path in paths})
-            self.store.drop_others(_BODY, {_body_key(one.version) for one in kept.values()})
+            used = {one.version for one in kept.values()}
+            for kind in (_BODY, _SEARCHED):
+                self.store.drop_others(kind, {kind + version for version in used})
         return kept
 
     def find_related(self, entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -159,7 +162,7 @@ class Gatherer:
                 is_same = record.version == versions.get(path)
                 if (
                     is_same
-                    and _body_key(record.version) in bodies
+                    and _BODY + record.version in bodies
                     and all(files.is_same(*one) for one in record.files)
                 ):
                     kept[path] = record
@@ -185,7 +188,7 @@ class Gatherer:
 
 def body_of(store: Store, folder: Path, shown_folder: str, path: str, version: bytes) -> Body:
     """The text of an article, read again when the store has lost it."""
-    body = store.get(_body_key(version))
+    body = store.get(_BODY + version)
     if isinstance(body, Body):
         return body
     # On disk the name may be written in another Unicode form.
@@ -193,8 +196,14 @@ def body_of(store: Store, folder: Path, shown_folder: str, path: str, version: b
     return ArticleReader(folder, shown_folder).read(file.as_posix())[1]
 
 
-def _body_key(version: bytes) -> bytes:
-    return _BODY + version
+def searched_of(
+    store: Store, folder: Path, shown_folder: str, path: str, version: bytes
+) -> Searched:
+    """The text of an article for search, made again when the store has lost it."""
+    kept = store.get(_SEARCHED + version)
+    if isinstance(kept, Searched):
+        return kept
+    return Searched.of(body_of(store, folder, shown_folder, path, version))
 
 
 def _pack_key(shown_folder: str, name: str) -> bytes:
@@ -248,12 +257,13 @@ def _read_share(share: _Share) -> dict[str, Record]:
     """Read articles, and put their texts into the store."""
     reader = _reader(share.folder, share.shown_folder, share.build)
     records: dict[str, Record] = {}
-    bodies: list[tuple[bytes, Body]] = []
+    texts: list[tuple[bytes, Body | Searched]] = []
     for path in share.paths:
         record, body = _read(reader, share, path)
         records[path] = record
-        bodies.append((_body_key(record.version), body))
-    _store(share.store).put(bodies)
+        texts.append((_BODY + record.version, body))
+        texts.append((_SEARCHED + record.version, Searched.of(body)))
+    _store(share.store).put(texts)
     return records
 
 

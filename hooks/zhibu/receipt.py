@@ -16,13 +16,14 @@ from zhibu.cache.fingerprints import Fingerprints
 from zhibu.cache.identity import digest_of_parts
 from zhibu.cache.store import Store
 from zhibu.gather import Record
+from zhibu.index.listing import Listing
 from zhibu.model.article import Article
 from zhibu.model.problem import Problem
 from zhibu.read.article import article_id
 from zhibu.render.pages import Link, Page
 from zhibu.render.shell import Shape
 
-_RECEIPT, _PAGES = b"receipt ", b"pages of "
+_RECEIPT, _PAGES, _LISTING = b"receipt ", b"pages of ", b"listing of "
 MOST_CHANGED = 50
 """With more changed articles, a whole plan costs little beside reading them."""
 
@@ -96,6 +97,7 @@ class Receipts:
         self._store = store
         self._key = _RECEIPT + os.fsencode(live)
         self._pages_key = _PAGES + os.fsencode(live)
+        self._listing_key = _LISTING + os.fsencode(live)
 
     def read(self) -> Receipt | None:
         """The receipt, if there is one."""
@@ -107,11 +109,22 @@ class Receipts:
         kept = self._store.get(self._pages_key)
         return kept if isinstance(kept, dict) else {}
 
-    def keep(self, receipt: Receipt, pages: Mapping[str, Page] | None = None) -> None:
-        """Keep a receipt, and the pages unless they are the same as before."""
-        values: list[tuple[bytes, object]] = [(self._key, receipt)]
-        self._store.put([*values, *([(self._pages_key, pages)] if pages is not None else [])])
-        for start in (_RECEIPT, _PAGES):
+    def listing(self) -> Listing | None:
+        """What search told of."""
+        kept = self._store.get(self._listing_key)
+        return kept if isinstance(kept, Listing) else None
+
+    def keep(
+        self,
+        receipt: Receipt,
+        *,
+        pages: Mapping[str, Page] | None = None,
+        listing: Listing | None = None,
+    ) -> None:
+        """Keep a receipt, and the rest unless it is the same as before."""
+        values = {self._key: receipt, self._pages_key: pages, self._listing_key: listing}
+        self._store.put((key, value) for key, value in values.items() if value is not None)
+        for start in (_RECEIPT, _PAGES, _LISTING):
             kept = self._store.keys(start)
             self._store.drop(key for key in kept if not os.path.isdir(key.removeprefix(start)))
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = (
-    "Jinja2", "Markdown", "MarkupSafe", "defusedxml", "mkdocs-material", "nh3", "numpy",
-    "pillow", "pydantic", "pypinyin", "PyYAML",
+    "Jinja2", "Markdown", "MarkupSafe", "OpenCC", "defusedxml", "mkdocs-material", "nh3",
+    "numpy", "pillow", "pydantic", "pypinyin", "PyYAML",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""``zhibu check`` and ``zhibu schema``."""
+"""``zhibu check``, ``zhibu text`` and ``zhibu schema``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 from rich.console import Console
@@ -17,8 +17,10 @@ from rich.text import Text
 from zhibu import __version__
 from zhibu.cache.store import Store
 from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
-from zhibu.gather import Gatherer
+from zhibu.gather import Gatherer, searched_of
+from zhibu.index.listing import document_of
 from zhibu.load import load
+from zhibu.messages import nearest
 from zhibu.model.problem import Level, Problem
 from zhibu.model.settings import Settings
 from zhibu.read.config import read_config
@@ -73,11 +75,26 @@ def check(form: str, site: Path) -> NoReturn:
     raise SystemExit(PROBLEMS if stops else DONE)
 
 
+class _Opened(NamedTuple):
+    """A site as a build of it would see it."""
+
+    plan: SitePlan
+    store: Store
+    settings: Settings
+    problems: Sequence[Problem]
+
+
 def _find_problems(site: Path) -> tuple[Sequence[Problem], Settings]:
     """What a build of the site would report, and the settings that decide what stops it."""
+    opened, problems = _open(site)
+    return (opened.problems, opened.settings) if opened else (problems, Settings())
+
+
+def _open(site: Path) -> tuple[_Opened | None, Sequence[Problem]]:
+    """The site in a folder; or None, with what is wrong with its settings file."""
     config, problems = read_config(site / "mkdocs.yml")
     if problems:
-        return problems, Settings()
+        return None, problems
     settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
     day, day_problems = read_today(os.environ)
     docs, docs_problems = list_docs(site / config.docs_folder, config.docs_folder)
@@ -92,7 +109,8 @@ def _find_problems(site: Path) -> tuple[Sequence[Problem], Settings]:
         site_name=config.site_name,
         docs=docs,
     )
-    return sorted({*problems, *day_problems, *docs_problems, *plan.problems}), settings
+    found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
+    return _Opened(plan, gatherer.store, settings, found), found
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
@@ -104,6 +122,33 @@ def _print_problems(problems: Sequence[Problem]) -> None:
     counts = Counter(problem.level for problem in problems)
     found = "，".join(f"{level.label} {counts[level]} 处" for level in Level if counts[level])
     console.print(f"检查完毕：{found or '没有问题'}。")
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("article", metavar="文章编号")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="文件夹",
+    help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
+)
+def text(article: str, site: Path) -> None:
+    """打印一篇文章里搜索找得到的全部文字，一段一行。文章编号如 2016/gaoshan-dangxiao。"""
+    opened, problems = _open(site)
+    if opened is None:
+        _print_problems(problems)
+        raise SystemExit(PROBLEMS)
+    library = opened.plan.reading.library
+    entry = library.by_id.get(article.removesuffix(".md"))
+    if entry is None:
+        near = nearest(article, library.by_id) or "，可以先运行 zhibu check，看它是不是有错误"
+        click.echo(f"没有可以发布的文章“{article}”{near}。", err=True)
+        raise SystemExit(PROBLEMS)
+    document, shown = document_of(entry), opened.settings.articles
+    path = document.path.removeprefix(f"{shown}/")
+    searched = searched_of(opened.store, site / shown, shown, path, document.version)
+    click.echo("\n".join((document.title, *document.head, *searched.lines)))
 
 
 @cli.command(cls=ChineseCommand)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from zhibu.model.problem import Level
 
 Action: TypeAlias = Literal["stop", "report", "hide"]
+Search: TypeAlias = Literal["auto", "fetch", "script", "off"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class Settings:
             Level.HINT: "hide",
         }
     )
+    search: Search = "auto"
+    """How pages get the search index: fetched, as scripts, or not at all."""
     collections: tuple[str, ...] = ("pdf", "docx", "epub")
     site_id_code: str = ""
     icp: str = ""

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from zhibu import messages
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.model.settings import Action, Settings
+from zhibu.model.settings import Action, Search, Settings
 from zhibu.read.fields import Line
 from zhibu.text.clock import today
 
@@ -47,6 +47,7 @@ class SettingsFields(BaseModel):
         "auto", description="auto 或 1 到 64 的整数"
     )
     check: _Levels = Field(_Levels(), description="error、warning、hint 各一行")
+    search: Search = Field("auto", description="auto、fetch、script 或 off")
     collections: list[Literal["pdf", "docx", "epub"]] = Field(
         ["pdf", "docx", "epub"], description="pdf、docx、epub 的列表"
     )
@@ -88,6 +89,7 @@ def read_settings(
         page_size=valid.page_size,
         jobs=0 if valid.jobs == "auto" else valid.jobs,
         check={level: getattr(valid.check, level.value) for level in Level},
+        search=valid.search,
         collections=tuple(valid.collections),
         site_id_code=valid.site_id_code,
         icp=valid.icp,

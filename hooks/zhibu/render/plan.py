@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from typing import Literal, TypeAlias
 
 from zhibu import messages
 from zhibu.load import Reading, check_urls
@@ -16,6 +17,8 @@ from zhibu.render.files import DataFile
 from zhibu.render.pages import Page
 from zhibu.render.planner import plan
 from zhibu.render.urls import Urls, docs_url
+
+SearchForm: TypeAlias = Literal["", "fetch", "script"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,13 @@ class Edition:
     """Today."""
     is_preview: bool
     """True when drafts are shown."""
+
+    @property
+    def search_form(self) -> SearchForm:
+        """How pages get the search index; scripts work in a folder that is opened as it is."""
+        if self.settings.search == "auto":
+            return "fetch" if self.urls.directory_urls else "script"
+        return "" if self.settings.search == "off" else self.settings.search
 
     @property
     def said(self) -> tuple[object, ...]:

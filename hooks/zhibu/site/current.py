@@ -39,6 +39,7 @@ class Current:
         self.edition = edition
         self.live: Path
         self.assets: dict[str, str] = {}
+        self.store = gatherer.store
         self.nav: Navigation
         self.env: Any
         self.files: Files

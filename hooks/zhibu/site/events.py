@@ -29,6 +29,7 @@ from zhibu.site.config import THEME, is_excluded, prepare_theme, site_url, unsaf
 from zhibu.site.current import Current
 from zhibu.site.files import asset, drop, hashed, put
 from zhibu.site.reports import log, report, stopped, unwritable
+from zhibu.site.scripts import compact, joined
 from zhibu.watching import ChangesOnly, has_native_events
 from zhibu.workers import Workers, is_starting
 
@@ -134,14 +135,17 @@ class Site:
             put(files, File.generated(config, source, content="", inclusion=hidden))
         # Material's template of it, which would now be copied as it stands.
         drop(files, "sitemap.xml")
-        for file in [one for one in files if one.src_uri.startswith(_ASSETS)]:
-            name = file.src_uri.removeprefix(_ASSETS)
+        ours = [one for one in files if one.src_uri.startswith(_ASSETS)]
+        contents = {one.src_uri.removeprefix(_ASSETS): one.content_bytes for one in ours}
+        for file in ours:
             files.remove(file)
+        store = current.store
+        for name, content in joined(contents).items():
             if name in _PREVIEW_ASSETS and not self._is_preview:
                 continue
-            current.assets[name] = hashed(name, file.content_bytes)
-            source = str(file.abs_src_path)
-            put(files, File.generated(config, current.assets[name], abs_src_path=source))
+            data = compact(content, store) if name.endswith(".js") else content
+            current.assets[name] = hashed(name, data)
+            put(files, File.generated(config, current.assets[name], content=data))
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:

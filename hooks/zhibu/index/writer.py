@@ -1,0 +1,216 @@
+"""Which files of the search index a build writes: those that show a change (row 7)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from zhibu.cache.identity import digest_of_parts, identity
+from zhibu.cache.store import Store
+from zhibu.gather import searched_of
+from zhibu.index import files
+from zhibu.index.files import Form
+from zhibu.index.listing import Document, Listing
+from zhibu.index.postings import Text, build_postings
+from zhibu.text.folding import fold
+from zhibu.text.searched import Searched
+from zhibu.workers import Workers, cut
+
+_ONE_SEGMENT = 3000
+"""Up to so many articles, an edit makes all shards anew."""
+_STEP, _NEWEST = 500, 250
+"""The second segment begins at a multiple of the first, with at least so many articles."""
+_SHARD_CHARACTERS, _FEW_CHARACTERS, _MANY_CHARACTERS = 5000, 2000, 4_000_000
+"""For so many characters there is one shard, 14 KB of compressed lists; when there are not many
+characters in all, for fewer, so that a small site is searched with little."""
+_SEGMENT, _INDEX = b"search segment ", b"search index "
+
+
+class Segment(NamedTuple):
+    """Articles whose part of each shard is made together."""
+
+    first: int
+    documents: Sequence[Document]
+
+
+class _Made(NamedTuple):
+    """The parts of a segment."""
+
+    common: tuple[str, ...]
+    below_title: int
+    parts: tuple[bytes, ...]
+    """One for each shard."""
+
+
+def segments_of(documents: Sequence[Document]) -> list[Segment]:
+    """Old articles, and the newest ones, which are those that people still change."""
+    if len(documents) <= _ONE_SEGMENT:
+        return [Segment(0, documents)]
+    cut_at = (len(documents) - _NEWEST) // _STEP * _STEP
+    return [Segment(0, documents[:cut_at]), Segment(cut_at, documents[cut_at:])]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where texts come from, and where files go."""
+
+    store: Path
+    content: Path
+    """The content folder."""
+    shown_folder: str
+    target: Path
+    """Below which files are written."""
+    form: Form
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexWriter:
+    """Writes the files of an index that are new or changed."""
+
+    place: Place
+    store: Store
+    workers: Workers
+    intact: Mapping[str, str]
+    """Key of each published file that may stay as it is, by its path."""
+    keeps_text: bool = False
+    """Leave shards as they were while the articles are the same, though their texts changed."""
+
+    def write(self, listing: Listing) -> dict[str, str]:
+        """Write what is missing; the key of each file of the index, by its path."""
+        index, keys = self._write_shards(listing.documents)
+        keys |= self._write_fragments(listing.documents)
+        return keys | self._write_tables(listing, index)
+
+    def _write_shards(self, documents: Sequence[Document]) -> tuple[Any, dict[str, str]]:
+        """What the client must know of the shards, and their keys."""
+        segments = segments_of(documents)
+        count = _shard_count(segments)
+        names = [f"i/{number}" for number in range(count)]
+        digests = [self._digest_of(segment, count) for segment in segments]
+        key = digest_of_parts([self.place.form.encode(), *digests])
+        keys = {files.path_of(name, self.place.form): key.hex() for name in names}
+        index = self.store.get(_INDEX + key)
+        if index is None or any(self.intact.get(path) != one for path, one in keys.items()):
+            made = [
+                self._made(segment, digest, count)
+                for segment, digest in zip(segments, digests, strict=True)
+            ]
+            for number, name in enumerate(names):
+                body = files.shard_body([one.parts[number] for one in made])
+                _write(self.place, name, key[:4], body)
+            index = {
+                "shards": count,
+                "generation": key[:4].hex(),
+                "segments": [
+                    [segment.first, one.below_title, *one.common]
+                    for segment, one in zip(segments, made, strict=True)
+                ],
+            }
+            self.store.put([(_INDEX + key, index)])
+            self.store.drop_others(_SEGMENT, {_SEGMENT + digest for digest in digests})
+        return index, keys
+
+    def _digest_of(self, segment: Segment, count: int) -> bytes:
+        parts = [identity(), b"%d %d" % (segment.first, count)]
+        for one in segment.documents:
+            said = (one.id,) if self.keeps_text else (one.id, one.version, one.title, one.head)
+            parts.append(repr(said).encode())
+        return digest_of_parts(parts)
+
+    def _made(self, segment: Segment, digest: bytes, count: int) -> _Made:
+        made = self.store.get(_SEGMENT + digest)
+        if not isinstance(made, _Made):
+            postings = build_postings([self._text(one) for one in segment.documents], count)
+            parts = tuple(map(files.columns_body, postings.shards))
+            made = _Made(postings.common, postings.below_title, parts)
+            self.store.put([(_SEGMENT + digest, made)])
+        return made
+
+    def _text(self, document: Document) -> Text:
+        searched = _searched(self.store, self.place, document)
+        return Text(fold(document.title), document.folded_head, searched.folded)
+
+    def _write_fragments(self, documents: Sequence[Document]) -> dict[str, str]:
+        keys: dict[str, str] = {}
+        changed = []
+        for number, document in enumerate(documents):
+            said = (identity(), document, self.place.form)
+            key = digest_of_parts([repr(said).encode()]).hex()
+            paths = [
+                files.path_of(name, self.place.form)
+                for name in files.fragment_names(number, document)
+            ]
+            keys |= dict.fromkeys(paths, key)
+            if any(self.intact.get(path) != key for path in paths):
+                changed.append((number, document))
+        tasks = [_Share(self.place, tuple(some)) for some in cut(changed)]
+        for _ in self.workers.map(_write_share, tasks):
+            pass
+        return keys
+
+    def _write_tables(self, listing: Listing, index: Any) -> dict[str, str]:
+        place = self.place
+        said = (identity(), listing.documents, listing.themes, listing.organisations, index)
+        generation = digest_of_parts([repr(said).encode()])[:4]
+        tables: dict[str, Callable[[], bytes]] = {
+            "meta": partial(files.meta, listing, generation, index),
+            "columns": partial(files.columns, listing),
+            "highlights": partial(files.highlight_columns, listing),
+            "pinyin": partial(files.pinyin, listing),
+            "fold": files.fold_table,
+        }
+        # These names are what pages ask for; only the first is asked for each time anew.
+        key = digest_of_parts([generation, place.form.encode()]).hex()
+        keys = {files.path_of(name, place.form): key for name in tables}
+        for name, make in tables.items():
+            if self.intact.get(files.path_of(name, place.form)) != key:
+                _write(place, name, generation, make())
+        return keys
+
+
+def _shard_count(segments: Sequence[Segment]) -> int:
+    """From the old articles alone, so that it stays when a new one is added."""
+    characters = sum(one.characters for one in segments[0].documents)
+    size = _SHARD_CHARACTERS if characters > _MANY_CHARACTERS else _FEW_CHARACTERS
+    return 1 + characters // size
+
+
+class _Share(NamedTuple):
+    place: Place
+    documents: tuple[tuple[int, Document], ...]
+
+
+def _write_share(share: _Share) -> int:
+    """Write the texts of some articles."""
+    store = _store(share.place.store)
+    for number, document in share.documents:
+        searched = _searched(store, share.place, document)
+        names = files.fragment_names(number, document)
+        bodies = files.fragments(document, searched)
+        for name, body in zip(names, bodies, strict=True):
+            _write(share.place, name, files.ANY_GENERATION, body)
+    return len(share.documents)
+
+
+@lru_cache(maxsize=1)
+def _store(file: Path) -> Store:
+    return Store(file)
+
+
+def _searched(store: Store, place: Place, document: Document) -> Searched:
+    path = document.path.removeprefix(f"{place.shown_folder}/")
+    return searched_of(store, place.content, place.shown_folder, path, document.version)
+
+
+def _write(place: Place, name: str, generation: bytes, body: bytes) -> None:
+    path = os.path.join(place.target, files.path_of(name, place.form))
+    data = files.packed(name, place.form, generation, body)
+    try:
+        Path(path).write_bytes(data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        Path(path).write_bytes(data)
