@@ -36,6 +36,8 @@ def plan(
     yield from planner.years()
     yield from planner.highlights()
     yield from planner.collections()
+    if settings.search != "off":
+        yield planner.search()
 
 
 class _Planner:
@@ -234,6 +236,15 @@ class _Planner:
             title="亮点案例",
             description="全部亮点，附主题、单位、年度和数据。",
             section="highlights/",
+        )
+
+    def search(self) -> Page:
+        return Page(
+            path="search/",
+            template="search.html",
+            title="搜索",
+            description="用任何词语、句子、村名或数字查找全部文章和亮点。",
+            section="search/",
         )
 
     def collections(self) -> Iterator[Page]:

@@ -185,6 +185,7 @@ class Site:
             "settings": settings,
             "index": "" if urls.directory_urls else "index.html",
             "is_preview": self._is_preview,
+            "search": current.edition.search_form,
             **{name: asset(files, pattern) for name, pattern in _MATERIAL_ASSETS.items()},
         }
         return env

@@ -1,6 +1,57 @@
-// What the pages do beyond HTML: the phone menu, the tools of an article, the contents list.
+// What the pages do beyond HTML: the phone menu, the tools of an article, the contents list; and
+// the search, which is loaded when somebody is about to search.
 (function () {
   "use strict";
+
+  var told = document.currentScript.dataset;
+  var loading = {};
+  var load = function (address) {
+    loading[address] = loading[address] || new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = function () {
+        delete loading[address];
+        reject(new Error(address));
+      };
+      document.head.appendChild(script);
+    });
+    return loading[address];
+  };
+  var search;
+  var start = function (script, element) {
+    return Promise.all([load(told.engine), load(script)]).then(function () {
+      var root = new URL(told.root, location.href).href;
+      search = search || zhibuSearch.open({ root: root, form: told.form, index: told.index });
+      zhibuSearch.start[element.dataset.searchPage ? "page" : "box"](element, search);
+    });
+  };
+  var page = document.querySelector("[data-search-page]");
+  var box = document.querySelector("[data-find]");
+  if (told.engine && page) {
+    start(told.page, page).catch(function () {
+      page.querySelector("[data-search-results]").insertAdjacentHTML(
+        "afterbegin", '<p role="alert" class="z-search__none">搜索程序没有取到，请检查网络后刷新网页。</p>'
+      );
+    });
+  }
+  if (box) {
+    box.addEventListener("focusin", function () {
+      // Without it the form still leads to the search page.
+      start(told.box, box).catch(function () {});
+    }, { once: true });
+  }
+  if (told.engine) {
+    document.addEventListener("keydown", function (event) {
+      var target = event.target;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      var input = document.querySelector("[data-search-input]") || box.querySelector("input");
+      event.preventDefault();
+      if (input.offsetParent) input.focus();
+      else location.href = box.action;
+    });
+  }
 
   var menu = document.querySelector(".z-menu");
   if (menu) {

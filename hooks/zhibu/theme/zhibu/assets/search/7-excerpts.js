@@ -159,7 +159,11 @@ var zhibuSearch = zhibuSearch || {};
   function highlightsWith(article, terms, simplified) {
     const lines = article.body.split("\n");
     return article.highlights.filter(function (/** @type {any} */ one) {
-      const text = [one.title].concat(lines.slice(one.lines[0], one.lines[1])).join("\n");
+      const figures = one.figures.map(function (/** @type {string[]} */ figure) {
+        return figure[0] + " " + figure[4];
+      });
+      const own = lines.slice(one.lines[0], one.lines[1]);
+      const text = [one.title].concat(one.themes, figures, own).join("\n");
       const folded = zhibuSearch.fold(text, simplified);
       return terms.some(function (term) { return folded.indexOf(term) >= 0; });
     });
