@@ -55,6 +55,8 @@ def test_a_page_shows_its_heading_without_scripts(reader: Reader, page_url: str)
 def test_a_page_has_the_same_text_without_scripts(
     reader: Reader, page_url: str, visited: Visit
 ) -> None:
+    if "/search/" in page_url:
+        pytest.skip("search and facets are what needs scripts")
     page = reader.open(page_url, has_scripts=False)
     assert visited.passages - shown_passages(page) == set()
 

@@ -1,5 +1,6 @@
 // @ts-check
 // The search field in the header: a combobox that shows the first hits while a reader types.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 zhibuSearch.start = zhibuSearch.start || {};
 
@@ -32,7 +33,7 @@ zhibuSearch.start = zhibuSearch.start || {};
       this.input = form.querySelector("input");
       this.asked = 0;
       this.at = -1;
-      this.list = make("ul", "z-find__list", []);
+      this.list = make("div", "z-find__list", []);
       this.list.id = "zb-find";
       this.list.setAttribute("role", "listbox");
       this.list.setAttribute("aria-label", "搜索结果");
@@ -71,7 +72,7 @@ zhibuSearch.start = zhibuSearch.start || {};
     /** @param {any} event */
     press(event) {
       if (event.isComposing) return;
-      const options = this.list.children;
+      const options = /** @type {HTMLElement[]} */ (Array.from(this.list.children));
       const step = { ArrowDown: 1, ArrowUp: -1 }[/** @type {string} */ (event.key)];
       if (step && options.length) {
         event.preventDefault();
@@ -79,8 +80,7 @@ zhibuSearch.start = zhibuSearch.start || {};
         this.choose((this.at + step + options.length + 1) % (options.length + 1));
       } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
         event.preventDefault();
-        const link = options[this.at].querySelector("a");
-        if (link) link.click();
+        options[this.at].click();
       } else if (event.key === "Escape") {
         if (this.list.hidden) this.input.blur();
         else event.preventDefault();
@@ -90,7 +90,7 @@ zhibuSearch.start = zhibuSearch.start || {};
 
     /** The entry at a place; behind the last one, none. @param {number} at */
     choose(at) {
-      const options = Array.from(this.list.children);
+      const options = /** @type {HTMLElement[]} */ (Array.from(this.list.children));
       this.at = at < options.length ? at : -1;
       options.forEach((option, n) => {
         option.setAttribute("aria-selected", String(n === this.at));
@@ -126,7 +126,7 @@ zhibuSearch.start = zhibuSearch.start || {};
         if (number !== this.asked) return;
         const message = error && /** @type {any} */ (error).name === "SearchError"
           ? /** @type {any} */ (error).message : "搜索出了意外的错误，请刷新网页再试。";
-        this.show([make("li", "z-find__none", [message])], message);
+        this.show([make("div", "z-find__none", [message])], message);
       }
     }
 
@@ -152,10 +152,10 @@ zhibuSearch.start = zhibuSearch.start || {};
 
     /** @param {string} address @param {(Node | string)[]} children @param {string} kind */
     option(address, children, kind) {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", "", children));
+      const link = /** @type {HTMLAnchorElement} */ (make("a", kind, children));
       link.href = address;
       link.tabIndex = -1;
-      return make("li", kind, [link]);
+      return link;
     }
 
     /** @param {HTMLElement[]} options @param {string} message */

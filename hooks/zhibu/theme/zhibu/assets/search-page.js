@@ -1,5 +1,6 @@
 // @ts-check
 // The search page and the case library: hits, facets, state in the address.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 zhibuSearch.start = zhibuSearch.start || {};
 
@@ -405,18 +406,17 @@ zhibuSearch.start = zhibuSearch.start || {};
     /** @param {any} hit */
     hitOf(hit) {
       const [year, month, day] = hit.date.split("-").map(Number);
-      const id = "zb-hit-" + this.list.children.length;
       const told = hit.highlights.map((/** @type {any} */ one) => make("a", {
         class: "z-found__told", href: this.href(one.path, one.anchor), "data-highlight": one.id,
       }, make("span", { class: "z-mark" }, "亮点"), make("span", {}, ...marked(one.title))));
       return make("li", {}, make("a", {
         class: "z-found__hit", href: this.href(hit.path), "data-search-hit": true,
-        "data-entry": hit.entry, "aria-labelledby": id,
+        "data-entry": hit.entry,
       },
       make("time", { datetime: hit.date }, make("b", {}, day),
         make("span", {}, year + "年" + month + "月")),
       make("div", {},
-        make("h2", { class: "z-news__title", id: id }, ...marked(hit.title)),
+        make("h2", { class: "z-news__title" }, ...marked(hit.title)),
         make("p", { class: "z-found__text" }, ...marked(hit.excerpt)),
         make("div", { class: "z-small" }, hit.place + " · " + hit.kind),
         ...told)));

@@ -1,5 +1,6 @@
 // @ts-check
 // Raw deflate (RFC 1951), for browsers without DecompressionStream.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {

@@ -1,5 +1,6 @@
 // @ts-check
 // Text as search compares it: as text/folding.py makes it when the site is built.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {

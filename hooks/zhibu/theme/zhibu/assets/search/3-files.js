@@ -1,5 +1,6 @@
 // @ts-check
 // The files of the index, fetched or loaded as scripts, each once.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {

@@ -1,6 +1,7 @@
 // @ts-check
 // Where a stretch of text occurs, looked up in the shards of one segment. FORMAT.md has the
 // layout of a shard and says how keys cover a text.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {
@@ -235,8 +236,10 @@ var zhibuSearch = zhibuSearch || {};
       return list;
     }
 
-    /** The key at an offset of a text; "" when all from there on is common. */
-    /** @param {string} text @param {number} offset @returns {string} */
+    /**
+     * The key at an offset of a text; "" when all from there on is common.
+     * @param {string} text @param {number} offset @returns {string}
+     */
     keyAt(text, offset) {
       for (let end = offset + 2; end <= text.length; end++) {
         const key = text.slice(offset, end);

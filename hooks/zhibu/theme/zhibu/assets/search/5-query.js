@@ -1,5 +1,6 @@
 // @ts-check
 // What a reader typed, and which articles it means.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {
@@ -152,8 +153,10 @@ var zhibuSearch = zhibuSearch || {};
     return alive;
   }
 
-  /** Settle what is open by the texts themselves. */
-  /** @param {Asked[]} open @param {Set<number>} alive @param {(doc: number) => Promise<string[]>} read */
+  /**
+   * Settle what is open by the texts themselves.
+   * @param {Asked[]} open @param {Set<number>} alive @param {(doc: number) => Promise<string[]>} read
+   */
   async function readTexts(open, alive, read) {
     const docs = Array.from(alive);
     const texts = await Promise.all(docs.map(read));

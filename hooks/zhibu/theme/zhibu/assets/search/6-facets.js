@@ -1,5 +1,6 @@
 // @ts-check
 // What articles and highlights can be filtered by, and exact counts of it.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {
@@ -8,9 +9,13 @@ var zhibuSearch = zhibuSearch || {};
   /** Many small lists one after the other. @typedef {{starts: number[], items: number[]}} Lists */
   /** @typedef {{year: number[], kind: number[], theme: Lists, organisation: Lists}} Columns */
   /** @typedef {{theme?: string, organisation?: string, year?: string, kind?: string}} Filters */
-  /** @typedef {Record<string, Map<string, number>>} Facets */
+  /**
 
-  /** @param {any} reader @returns {Lists} */
+   * @typedef {Record<string, Map<string, number>>} Facets
+
+   * @param {any} reader @returns {Lists}
+
+   */
   function listsOf(reader) {
     const starts = [0];
     reader.whole().forEach(
@@ -119,14 +124,18 @@ var zhibuSearch = zhibuSearch || {};
       return { passed: passed, facets: this.named(counts) };
     }
 
-    /** Place of an id; null for no filter, -1 for one that nothing passes. */
-    /** @param {string} facet @param {string | undefined} id @returns {number | null} */
+    /**
+     * Place of an id; null for no filter, -1 for one that nothing passes.
+     * @param {string} facet @param {string | undefined} id @returns {number | null}
+     */
     place(facet, id) {
       return id ? this.ids[facet].indexOf(id) : null;
     }
 
-    /** An item's organisations and all above them, each once. */
-    /** @param {Lists} lists @param {number} item @param {number[]} seen @returns {number[]} */
+    /**
+     * An item's organisations and all above them, each once.
+     * @param {Lists} lists @param {number} item @param {number[]} seen @returns {number[]}
+     */
     lineage(lists, item, seen) {
       /** @type {number[]} */
       const found = [];

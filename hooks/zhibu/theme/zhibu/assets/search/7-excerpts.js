@@ -1,5 +1,6 @@
 // @ts-check
 // What is shown of an article: its title and the text around the first matches, marked.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {
@@ -63,8 +64,10 @@ var zhibuSearch = zhibuSearch || {};
     return pieces;
   }
 
-  /** A whole line with its matches marked. */
-  /** @param {string} line @param {string[]} terms @param {Map<string, string>} simplified */
+  /**
+   * A whole line with its matches marked.
+   * @param {string} line @param {string[]} terms @param {Map<string, string>} simplified
+   */
   function markedLine(line, terms, simplified) {
     const map = zhibuSearch.foldWithPlaces(line, simplified);
     return marked(line, map, terms, 0, map.folded.length);
@@ -123,8 +126,10 @@ var zhibuSearch = zhibuSearch || {};
     return found;
   }
 
-  /** @param {string} text @param {number} at @param {number} size @param {number} length */
-  /** @returns {[number, number]} */
+  /**
+   * @param {string} text @param {number} at @param {number} size @param {number} length
+   * @returns {[number, number]}
+   */
   function windowAround(text, at, size, length) {
     let begin = Math.max(0, at - BEFORE);
     // From the start of a sentence when one begins nearby.

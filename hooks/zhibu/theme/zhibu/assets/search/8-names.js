@@ -1,5 +1,6 @@
 // @ts-check
 // Themes and organisations that a text names, nearly names, or sounds like.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {

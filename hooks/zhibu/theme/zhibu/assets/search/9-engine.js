@@ -1,5 +1,6 @@
 // @ts-check
 // The search of one site: what pages call.
+/** @type {any} */
 var zhibuSearch = zhibuSearch || {};
 
 (function () {
