@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas bench bench-scale clean
+.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search clean
 
 site: $(VENV)/.installed
 	$(BIN)/mkdocs build --strict
@@ -65,6 +65,10 @@ bench: $(VENV)/.installed-for-bench
 bench-scale: $(VENV)/.installed-for-bench
 	$(BIN)/python benchmarks/run.py scale --sizes $(SIZES) --hugo-up-to $(HUGO_UP_TO) \
 	  $(if $(WRITE),--write)
+
+# Our search beside Pagefind's and, up to 2,745 articles, Material's.
+bench-search: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
+	$(BIN)/python benchmarks/run.py search --articles $(N) $(if $(WRITE),--write)
 
 clean:
 	rm -rf site .site.zhibu .cache $(VENV)

@@ -1,7 +1,8 @@
 """Builds one corpus with our site and with its peers, and prints the figures side by side.
 
 Usage: ``python benchmarks/run.py build [--articles 1000] [--repeat 3] [--slow-repeat 1]
-[--seed 1] [--only NAME ...] [--write]``; the same with ``serve`` and ``scale``, see ``--help``.
+[--seed 1] [--only NAME ...] [--write]``; the same with ``serve``, ``scale`` and ``search``,
+see ``--help``.
 
 Every figure is a median over the repeats. Ratios are medians of the rounds' ratios, for
 candidates take turns, and the one that starts changes, so that a slow minute of the machine
@@ -150,6 +151,23 @@ def _growth_cells(own: Outcome, hugo: Outcome | None, articles: int) -> list[str
     ]
 
 
+def run_search(options: argparse.Namespace) -> int:
+    """Compare searches, and return 1 if a command failed."""
+    # Here alone: its libraries are not needed for the rest.
+    from benchmarks.search import run_search as measure_search  # noqa: PLC0415
+
+    machine = describe_machine()
+    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
+        try:
+            report = measure_search(
+                options.articles, options.seed, Path(name), options.material_up_to
+            )
+        except BuildFailedError as error:
+            tell(f"FAILED\n{error}")
+            return 1
+    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+
+
 def _finish(report: str, failed: Sequence[str], options: argparse.Namespace) -> int:
     """Print the report and keep it if asked to; a run with failures is never kept."""
     print(report)
@@ -181,7 +199,11 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     scale.add_argument("--repeat", type=_positive, default=1)
     scale.add_argument("--hugo-up-to", type=int, default=0, help="also build with Hugo, up to N")
     scale.set_defaults(run=run_scale)
-    for command in (build, serve, scale):
+    search = commands.add_parser("search", help="what is found, and what that costs")
+    search.add_argument("--articles", type=_positive, default=10_000)
+    search.add_argument("--material-up-to", type=int, default=2745, help="its index grows so")
+    search.set_defaults(run=run_search)
+    for command in (build, serve, scale, search):
         command.add_argument("--seed", type=int, default=1)
         command.add_argument(
             "--write", action="store_true", help=f"also put it into {RESULTS.name}"

@@ -24,10 +24,11 @@ from zhibu.model.library import Entry
 from zhibu.model.problem import Problem
 from zhibu.read.article import ArticleReader, Unfinished
 from zhibu.read.pictures import Pictures
-from zhibu.text.searched import Searched
+from zhibu.text.folding import fold
+from zhibu.text.searched import Passages, lines_of, passages_of
 from zhibu.workers import Workers, cut
 
-_BODY, _SEARCHED, _RELATED = b"body ", b"searched ", b"related"
+_BODY, _PASSAGES, _FOLDED, _RELATED = b"body ", b"passages ", b"folded ", b"related"
 
 _Made = TypeVar("_Made")
 
@@ -91,7 +92,7 @@ class Gatherer:
         if fresh or len(kept) != sum(map(len, self._kept.values())):
             self._keep(shown_folder, {path: kept[path] for path in paths})
             used = {one.version for one in kept.values()}
-            for kind in (_BODY, _SEARCHED):
+            for kind in (_BODY, _PASSAGES, _FOLDED):
                 self.store.drop_others(kind, {kind + version for version in used})
         return kept
 
@@ -196,14 +197,27 @@ def body_of(store: Store, folder: Path, shown_folder: str, path: str, version: b
     return ArticleReader(folder, shown_folder).read(file.as_posix())[1]
 
 
-def searched_of(
+def passages_in(
     store: Store, folder: Path, shown_folder: str, path: str, version: bytes
-) -> Searched:
-    """The text of an article for search, made again when the store has lost it."""
-    kept = store.get(_SEARCHED + version)
-    if isinstance(kept, Searched):
+) -> Passages:
+    """The lines of an article's body, made again when the store has lost them."""
+    kept = store.get(_PASSAGES + version)
+    if isinstance(kept, tuple):
         return kept
-    return Searched.of(body_of(store, folder, shown_folder, path, version))
+    return passages_of(body_of(store, folder, shown_folder, path, version))
+
+
+def folded_in(store: Store, folder: Path, shown_folder: str, path: str, version: bytes) -> str:
+    """The same lines as search compares them, with line ends between them."""
+    kept = store.get(_FOLDED + version)
+    if isinstance(kept, str):
+        return kept
+    return folded_lines(passages_in(store, folder, shown_folder, path, version))
+
+
+def folded_lines(passages: Passages) -> str:
+    """The lines of passages as search compares them."""
+    return fold("\n".join(lines_of(passages)))
 
 
 def _pack_key(shown_folder: str, name: str) -> bytes:
@@ -257,12 +271,14 @@ def _read_share(share: _Share) -> dict[str, Record]:
     """Read articles, and put their texts into the store."""
     reader = _reader(share.folder, share.shown_folder, share.build)
     records: dict[str, Record] = {}
-    texts: list[tuple[bytes, Body | Searched]] = []
+    texts: list[tuple[bytes, Body | Passages | str]] = []
     for path in share.paths:
         record, body = _read(reader, share, path)
         records[path] = record
         texts.append((_BODY + record.version, body))
-        texts.append((_SEARCHED + record.version, Searched.of(body)))
+        passages = passages_of(body)
+        texts.append((_PASSAGES + record.version, passages))
+        texts.append((_FOLDED + record.version, folded_lines(passages)))
     _store(share.store).put(texts)
     return records
 

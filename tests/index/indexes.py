@@ -12,7 +12,6 @@ from zhibu.cache.store import Store
 from zhibu.index.listing import Document, Listing, Name
 from zhibu.index.writer import IndexWriter, Place
 from zhibu.text.folding import fold
-from zhibu.text.searched import Searched
 from zhibu.workers import Workers
 
 ASSETS = Path(__file__).parents[2] / "hooks/zhibu/theme/zhibu/assets/search"
@@ -45,8 +44,8 @@ def index_of(
     store = Store(folder.with_name(f"{folder.name}.sqlite"))
     for one, body in zip(documents, bodies, strict=True):
         lines = tuple(body.split("\n")) if body else ()
-        searched = Searched(((0, lines),), fold(body))
-        store.put([(b"searched " + one.version, searched)])
+        store.put([(b"passages " + one.version, ((0, lines),))])
+        store.put([(b"folded " + one.version, fold(body))])
     listing = Listing(
         tuple(
             one._replace(characters=len(body)) for one, body in zip(documents, bodies, strict=True)

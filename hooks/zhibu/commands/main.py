@@ -17,7 +17,7 @@ from rich.text import Text
 from zhibu import __version__
 from zhibu.cache.store import Store
 from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
-from zhibu.gather import Gatherer, searched_of
+from zhibu.gather import Gatherer, passages_in
 from zhibu.index.listing import document_of
 from zhibu.load import load
 from zhibu.messages import nearest
@@ -30,6 +30,7 @@ from zhibu.read.settings import read_settings, read_today
 from zhibu.render.plan import SitePlan
 from zhibu.render.urls import Urls
 from zhibu.terminal import show_progress
+from zhibu.text.searched import lines_of
 from zhibu.workers import Workers
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -75,7 +76,7 @@ def check(form: str, site: Path) -> NoReturn:
     raise SystemExit(PROBLEMS if stops else DONE)
 
 
-class _Opened(NamedTuple):
+class OpenedSite(NamedTuple):
     """A site as a build of it would see it."""
 
     plan: SitePlan
@@ -86,11 +87,11 @@ class _Opened(NamedTuple):
 
 def _find_problems(site: Path) -> tuple[Sequence[Problem], Settings]:
     """What a build of the site would report, and the settings that decide what stops it."""
-    opened, problems = _open(site)
+    opened, problems = open_site(site)
     return (opened.problems, opened.settings) if opened else (problems, Settings())
 
 
-def _open(site: Path) -> tuple[_Opened | None, Sequence[Problem]]:
+def open_site(site: Path) -> tuple[OpenedSite | None, Sequence[Problem]]:
     """The site in a folder; or None, with what is wrong with its settings file."""
     config, problems = read_config(site / "mkdocs.yml")
     if problems:
@@ -110,7 +111,7 @@ def _open(site: Path) -> tuple[_Opened | None, Sequence[Problem]]:
         docs=docs,
     )
     found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
-    return _Opened(plan, gatherer.store, settings, found), found
+    return OpenedSite(plan, gatherer.store, settings, found), found
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
@@ -135,7 +136,7 @@ def _print_problems(problems: Sequence[Problem]) -> None:
 )
 def text(article: str, site: Path) -> None:
     """打印一篇文章里搜索找得到的全部文字，一段一行。文章编号如 2016/gaoshan-dangxiao。"""
-    opened, problems = _open(site)
+    opened, problems = open_site(site)
     if opened is None:
         _print_problems(problems)
         raise SystemExit(PROBLEMS)
@@ -147,8 +148,8 @@ def text(article: str, site: Path) -> None:
         raise SystemExit(PROBLEMS)
     document, shown = document_of(entry), opened.settings.articles
     path = document.path.removeprefix(f"{shown}/")
-    searched = searched_of(opened.store, site / shown, shown, path, document.version)
-    click.echo("\n".join((document.title, *document.head, *searched.lines)))
+    passages = passages_in(opened.store, site / shown, shown, path, document.version)
+    click.echo("\n".join((document.title, *document.head, *lines_of(passages))))
 
 
 @cli.command(cls=ChineseCommand)

@@ -16,7 +16,7 @@ from pypinyin import Style, lazy_pinyin
 from zhibu.index.listing import KINDS, Document, Listing, Name, Told
 from zhibu.index.postings import planes
 from zhibu.text.folding import conversions, simplified
-from zhibu.text.searched import Searched
+from zhibu.text.searched import Passages, lines_of
 
 Form: TypeAlias = Literal["fetch", "script"]
 """Files to fetch, or scripts for pages that are opened from a folder."""
@@ -71,7 +71,7 @@ def shard_body(parts: Sequence[bytes]) -> bytes:
 
 def text_body(data: bytes) -> bytes:
     """Text compressed."""
-    press = zlib.compressobj(9, zlib.DEFLATED, -15)
+    press = zlib.compressobj(6, zlib.DEFLATED, -15)
     return press.compress(data) + press.flush()
 
 
@@ -180,9 +180,9 @@ def fragment_names(number: int, document: Document) -> list[str]:
     return [f"a/{number}", *(f"a/{number}-{part}" for part in range(1, parts))]
 
 
-def fragments(document: Document, searched: Searched) -> Iterator[bytes]:
+def fragments(document: Document, passages: Passages) -> Iterator[bytes]:
     """What search shows of an article, in parts; the first has all but the later text."""
-    lines = searched.lines
+    lines = lines_of(passages)
     whole = "\n".join(lines)
     count = len(fragment_names(0, document))
     size = -(-len(whole) // count)
@@ -197,7 +197,7 @@ def fragments(document: Document, searched: Searched) -> Iterator[bytes]:
         "year": document.year,
         "head": "\n".join(document.head),
         "body": parts[0],
-        "highlights": [_shown(one, searched) for one in document.highlights],
+        "highlights": [_shown(one, passages) for one in document.highlights],
     }
     if count > 1:
         first["parts"] = count
@@ -206,8 +206,8 @@ def fragments(document: Document, searched: Searched) -> Iterator[bytes]:
     yield from map(json_body, (first, *parts[1:]))
 
 
-def _shown(one: Told, searched: Searched) -> Any:
-    start, end = _lines_of(one.section, searched)
+def _shown(one: Told, passages: Passages) -> Any:
+    start, end = _lines_of(one.section, passages)
     return {
         "anchor": one.anchor,
         "title": one.title,
@@ -219,12 +219,12 @@ def _shown(one: Told, searched: Searched) -> Any:
     }
 
 
-def _lines_of(section: int | None, searched: Searched) -> tuple[int, int]:
+def _lines_of(section: int | None, passages: Passages) -> tuple[int, int]:
     """The lines of a section and of those below it."""
-    counts = [len(lines) for _, lines in searched.passages]
+    counts = [len(lines) for _, lines in passages]
     if section is None:
         return 0, sum(counts)
-    levels = [level for level, _ in searched.passages]
+    levels = [level for level, _ in passages]
     end = section + 1
     while end < len(levels) and levels[end] > levels[section]:
         end += 1

@@ -59,7 +59,9 @@ def build_postings(texts: Sequence[Text], count: int) -> Postings:
     units = _Units(texts)
     pairs = _pairs(units)
     limit = max(_COMMON, units.count * MOST_UNITS // 65_535)
-    is_common = pairs.counts > limit
+    has_end = pairs.has_line_end
+    is_common = (pairs.counts > limit) & ~has_end
+    is_rare = ~(is_common | has_end)
     common, longer = [pairs.chosen(is_common)], []
     while len(common[-1].counts) and common[-1].length < MOST_UNITS:
         groups = _longer(common[-1], units)
@@ -67,7 +69,7 @@ def build_postings(texts: Sequence[Text], count: int) -> Postings:
         longer.append(groups.chosen(~is_too))
         common.append(groups.chosen(is_too))
     names = tuple(name for one in common for name in one.names(units))
-    shards = _shards(count, units, pairs, is_common, common, longer)
+    shards = _shards(count, units, pairs, is_rare, common, longer)
     return Postings(names, units.below_title, shards)
 
 
@@ -75,7 +77,7 @@ def _shards(
     count: int,
     units: _Units,
     pairs: _Groups,
-    is_common: Array,
+    is_rare: Array,
     common: list[_Groups],
     longer: list[_Groups],
 ) -> Iterator[Shard]:
@@ -90,7 +92,7 @@ def _shards(
         # A key's shard is its hash × count ÷ 2³².
         low, high = -(-(first << 32) // count), -(-(last << 32) // count)
         some = _between(pairs.hashes, low, high)
-        rare = pairs.between(some.start, some.stop, ~is_common[some]).by_frequency(count)
+        rare = pairs.between(some.start, some.stop, is_rare[some]).by_frequency(count)
         sections = [
             singles.between(low, high),
             listed.between(low, high),
@@ -147,6 +149,14 @@ class _Groups:
         """Where the occurrences of each key begin."""
         return np.cumsum(self.counts) - self.counts
 
+    @property
+    def has_line_end(self) -> Array:
+        """Which pairs hold the end of a line."""
+        pair = self.hashes * np.uint32(_INVERSE)
+        end = np.uint32(_LINE_END)
+        found: Array = ((pair >> np.uint32(16)) == end) | ((pair & np.uint32(0xFFFF)) == end)
+        return found
+
     def chosen(self, mask: Array) -> _Groups:
         """Some of the keys."""
         if mask.all():
@@ -188,15 +198,14 @@ class _Groups:
 
 
 def _pairs(units: _Units) -> _Groups:
-    """Every pair of neighbours in a line."""
-    end = units.all == _LINE_END
-    at = np.flatnonzero(~(end[: units.count] | end[1 : units.count + 1])).astype(np.uint32)
+    """Every pair of neighbours, those with the end of a line among them."""
     both = units.all.astype(np.uint32)
     both[:-1] <<= np.uint32(16)
     both[:-1] |= units.all[1:]
     # Multiplied by an odd number, different pairs stay different.
     both *= np.uint32(_FACTOR)
-    return _grouped(2, both[at], at, None)
+    at = np.arange(units.count, dtype=np.uint32)
+    return _grouped(2, both[: units.count], at, None)
 
 
 def _longer(groups: _Groups, units: _Units) -> _Groups:
@@ -227,7 +236,7 @@ def _sorted(high: Array, low: Array) -> tuple[Array, Array]:
     both |= low
     both.sort()
     halves = both.view("<u4")
-    return halves[1::2].copy(), halves[0::2].copy()
+    return halves[1::2], halves[0::2]
 
 
 def _is_first(values: Array) -> Array:
@@ -296,14 +305,14 @@ class _Singles:
     """Every single unit, with its documents."""
 
     def __init__(self, units: _Units) -> None:
-        inside = units.all[: units.count] != _LINE_END
-        codes = units.all[: units.count][inside].astype(np.uint32)
+        # Ends of lines get a list too; leaving them out would cost more than it.
+        codes = units.all[: units.count].astype(np.uint32)
         codes *= np.uint32(_FACTOR)
-        places = units.part[inside].astype(np.uint32)
+        places = units.part.astype(np.uint32)
         places >>= np.uint32(1)
         places <<= np.uint32(2)
         # The highest field comes first.
-        places |= _WHOLE_TITLE - units.fields(1)[inside]
+        places |= _WHOLE_TITLE - units.fields(1)
         self._codes, self._places = _sorted(codes, places)
 
     def between(self, low: int, high: int) -> _Section:

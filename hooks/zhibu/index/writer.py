@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 
 from zhibu.cache.identity import digest_of_parts, identity
 from zhibu.cache.store import Store
-from zhibu.gather import searched_of
+from zhibu.gather import folded_in, passages_in
 from zhibu.index import files
 from zhibu.index.files import Form
 from zhibu.index.listing import Document, Listing
 from zhibu.index.postings import Text, build_postings
 from zhibu.text.folding import fold
-from zhibu.text.searched import Searched
 from zhibu.workers import Workers, cut
 
 _ONE_SEGMENT = 3000
@@ -86,7 +85,7 @@ class IndexWriter:
         return keys | self._write_tables(listing, index)
 
     def _write_shards(self, documents: Sequence[Document]) -> tuple[Any, dict[str, str]]:
-        """What the client must know of the shards, and their keys."""
+        """Write what is missing of the shards; what the client must know of them, their keys."""
         segments = segments_of(documents)
         count = _shard_count(segments)
         names = [f"i/{number}" for number in range(count)]
@@ -131,8 +130,8 @@ class IndexWriter:
         return made
 
     def _text(self, document: Document) -> Text:
-        searched = _searched(self.store, self.place, document)
-        return Text(fold(document.title), document.folded_head, searched.folded)
+        body = folded_in(self.store, *_source(self.place, document))
+        return Text(fold(document.title), document.folded_head, body)
 
     def _write_fragments(self, documents: Sequence[Document]) -> dict[str, str]:
         keys: dict[str, str] = {}
@@ -188,9 +187,9 @@ def _write_share(share: _Share) -> int:
     """Write the texts of some articles."""
     store = _store(share.place.store)
     for number, document in share.documents:
-        searched = _searched(store, share.place, document)
+        passages = passages_in(store, *_source(share.place, document))
         names = files.fragment_names(number, document)
-        bodies = files.fragments(document, searched)
+        bodies = files.fragments(document, passages)
         for name, body in zip(names, bodies, strict=True):
             _write(share.place, name, files.ANY_GENERATION, body)
     return len(share.documents)
@@ -201,9 +200,10 @@ def _store(file: Path) -> Store:
     return Store(file)
 
 
-def _searched(store: Store, place: Place, document: Document) -> Searched:
+def _source(place: Place, document: Document) -> tuple[Path, str, str, bytes]:
+    """Where an article's text is found."""
     path = document.path.removeprefix(f"{place.shown_folder}/")
-    return searched_of(store, place.content, place.shown_folder, path, document.version)
+    return place.content, place.shown_folder, path, document.version
 
 
 def _write(place: Place, name: str, generation: bytes, body: bytes) -> None:

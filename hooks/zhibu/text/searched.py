@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from zhibu.model.article import Body
-from zhibu.text.folding import fold
 from zhibu.text.markup import plain_text
 
 Passages: TypeAlias = tuple[tuple[int, tuple[str, ...]], ...]
@@ -13,23 +12,9 @@ Passages: TypeAlias = tuple[tuple[int, tuple[str, ...]], ...]
 _BACK = "↩"
 
 
-class Searched(NamedTuple):
-    """The text of one article's body for search."""
-
-    passages: Passages
-    folded: str
-    """All lines folded, with line ends between them."""
-
-    @classmethod
-    def of(cls, body: Body) -> Searched:
-        """The text of a body."""
-        passages = passages_of(body)
-        return cls(passages, fold("\n".join(line for _, lines in passages for line in lines)))
-
-    @property
-    def lines(self) -> list[str]:
-        """All lines as written."""
-        return [line for _, lines in self.passages for line in lines]
+def lines_of(passages: Passages) -> list[str]:
+    """All lines as written."""
+    return [line for _, lines in passages for line in lines]
 
 
 def passages_of(body: Body) -> Passages:
