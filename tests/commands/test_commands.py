@@ -59,11 +59,40 @@ def test_check_gives_the_same_problems_as_json(site: Path, capsys: pytest.Captur
     ]
 
 
-def test_check_of_a_right_site_ends_with_zero(site: Path, capsys: pytest.CaptureFixture[str]):
+def _right(site: Path) -> None:
     path = site / "articles/2024/kaike.md"
     path.write_text(path.read_text("utf-8").replace("02-30", "02-28"), "utf-8")
+
+
+def test_check_of_a_right_site_ends_with_zero(site: Path, capsys: pytest.CaptureFixture[str]):
+    _right(site)
     assert _run("check", "--site", str(site)) == 0
     assert capsys.readouterr().out == "检查完毕：没有问题。\n"
+
+
+def test_text_prints_the_lines_that_search_looks_in(site: Path, capsys: pytest.CaptureFixture[str]):
+    _right(site)
+    assert _run("text", "2024/kaike", "--site", str(site)) == 0
+    assert capsys.readouterr().out == "夜校开课了\n青石镇党委\n青石镇\n山村夜校\n好。\n"
+
+
+def test_text_of_an_article_that_is_not_there_names_the_nearest(
+    site: Path, capsys: pytest.CaptureFixture[str]
+):
+    _right(site)
+    assert _run("text", "2024/kaikee", "--site", str(site)) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("没有可以发布的文章“2024/kaikee”")
+    assert "2024/kaike”" in output.err
+
+
+def test_text_of_a_wrong_article_tells_what_is_wrong(
+    site: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert _run("text", "2024/kaike", "--site", str(site)) == 1
+    output = capsys.readouterr()
+    assert "没有可以发布的文章“2024/kaike”" in output.out + output.err
 
 
 def test_check_without_a_site_says_where_to_run_it(

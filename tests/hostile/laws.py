@@ -53,6 +53,7 @@ _FORBIDDEN_TAGS = frozenset(
         "select",
     ]
 )
+_OURS = frozenset(["data-find", "data-search-form", "data-search-none"])
 _RUNNING_ADDRESS = re.compile(
     r"\s*(?:javascript|vbscript|data|file|blob|view-source):", re.IGNORECASE
 )
@@ -146,7 +147,8 @@ class _Walker(HTMLParser):
 
 
 def _dangers(tag: str, values: dict[str, str]) -> list[str]:
-    is_ours = tag == "form" and values.get("data-md-component") == "palette"
+    # Cleaning leaves no article an attribute of data.
+    is_ours = values.get("data-md-component") == "palette" or not _OURS.isdisjoint(values)
     found = [f"<{tag}>"] if tag in _FORBIDDEN_TAGS and not is_ours else []
     found += [f"{name} on <{tag}>" for name in values if name.startswith("on")]
     found += [f"{name} on <{tag}>" for name in values if name in ("style", "srcdoc", "nonce")]

@@ -44,8 +44,9 @@ def test_every_setting_is_read(file: Path) -> None:
         file,
         "    articles: neirong\n    page_size: 30\n    jobs: 4\n    check: {warning: stop}\n"
         "    collections: [pdf]\n    site_id_code: '123'\n    icp: 备1号\n"
-        "    organiser: 云溪县委\n",
+        "    organiser: 云溪县委\n    search: script\n",
     )
+    assert settings.search == "script"
     assert (settings.articles, settings.page_size, settings.jobs) == ("neirong", 30, 4)
     assert settings.check == {Level.ERROR: "stop", Level.WARNING: "stop", Level.HINT: "hide"}
     assert (settings.collections, settings.site_id_code) == (("pdf",), "123")
@@ -111,6 +112,11 @@ def test_a_backslash_in_the_content_folder_is_a_slash(file: Path) -> None:
             "    collections: [pdf, odt]\n",
             "4:5 错误 A214 设置“collections”的写法不对，现在是“odt”。\n"
             "    请改成这样：pdf、docx、epub 的列表。",
+        ),
+        (
+            "    search: lunr\n",
+            "4:5 错误 A214 设置“search”的写法不对，现在是“lunr”。\n"
+            "    请改成这样：auto、fetch、script 或 off。",
         ),
         (
             "    articles: .\n",

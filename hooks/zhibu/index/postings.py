@@ -54,35 +54,76 @@ class Postings(NamedTuple):
     shards: Iterator[Shard]
 
 
-def build_postings(texts: Sequence[Text], count: int) -> Postings:
-    """So many shards of documents, which are numbered as they come."""
+def build_postings(
+    texts: Sequence[Text], count: int, common: Sequence[str] | None = None
+) -> Postings:
+    """So many shards of documents, which are numbered as they come.
+
+    ``common`` names the keys to be taken for common, as another segment found them: then the
+    same keys cover a query in both.
+    """
     units = _Units(texts)
-    pairs = _pairs(units)
+    kinds = _kinds_of(units, common)
+    names = common
+    if names is None:
+        names = [name for one in kinds.common for name in one.names(units)]
+    return Postings(tuple(names), units.below_title, _shards(count, units, kinds, names))
+
+
+class _Kinds(NamedTuple):
+    """Keys by how they are stored."""
+
+    pairs: _Groups
+    """All, those that are not stored among them."""
+    is_rare: Array
+    """Which pairs have their occurrences."""
+    common: list[_Groups]
+    """Shorter ones first; without occurrences."""
+    longer: list[_Groups]
+    """Longer than two units, with their occurrences."""
+
+
+def _kinds_of(units: _Units, names: Sequence[str] | None) -> _Kinds:
+    """Which keys are common: those that are named, or those that occur too often."""
     limit = max(_COMMON, units.count * MOST_UNITS // 65_535)
+
+    def is_common(groups: _Groups) -> Array:
+        found: Array = groups.counts > limit
+        return found if names is None else _is_named(groups, units, names)
+
+    pairs = _pairs(units)
     has_end = pairs.has_line_end
-    is_common = (pairs.counts > limit) & ~has_end
-    is_rare = ~(is_common | has_end)
-    common, longer = [pairs.chosen(is_common)], []
+    chosen = is_common(pairs) & ~has_end
+    common, longer = [pairs.chosen(chosen)], []
     while len(common[-1].counts) and common[-1].length < MOST_UNITS:
         groups = _longer(common[-1], units)
-        is_too = (groups.counts > limit) & (groups.length < MOST_UNITS)
+        is_too = is_common(groups) & (groups.length < MOST_UNITS)
         longer.append(groups.chosen(~is_too))
         common.append(groups.chosen(is_too))
-    names = tuple(name for one in common for name in one.names(units))
-    shards = _shards(count, units, pairs, is_rare, common, longer)
-    return Postings(names, units.below_title, shards)
+    return _Kinds(pairs, ~(chosen | has_end), common, longer)
 
 
-def _shards(
-    count: int,
-    units: _Units,
-    pairs: _Groups,
-    is_rare: Array,
-    common: list[_Groups],
-    longer: list[_Groups],
-) -> Iterator[Shard]:
+def _is_named(groups: _Groups, units: _Units, names: Sequence[str]) -> Array:
+    """Which keys have one of these names."""
+    found = np.isin(groups.hashes, np.array([_hash_of(name) for name in names], np.uint32))
+    # Keys of more than two units may share a hash.
+    meant = set(names)
+    found[found] = [name in meant for name in groups.chosen(found).names(units)]
+    return found
+
+
+def _hash_of(name: str) -> int:
+    first, second, *others = np.frombuffer(name.encode("utf-16-le", "surrogatepass"), "<u2")
+    value = (int(first) << 16 | int(second)) * _FACTOR
+    for unit in others:
+        value = ((value & 0xFFFFFFFF) ^ int(unit)) * _FACTOR
+    return value & 0xFFFFFFFF
+
+
+def _shards(count: int, units: _Units, kinds: _Kinds, names: Sequence[str]) -> Iterator[Shard]:
     """A few shards after the other: arrays that fit the processor's cache are much faster."""
-    follows = _follows(common, units)
+    pairs, is_rare, common, longer = kinds
+    follows = _follows(common, names, units)
     singles = _Singles(units)
     listed = _joined([_listed(one, units) for one in common])
     placed = _joined([_placed(one, units, follows) for one in longer])
@@ -246,15 +287,16 @@ def _is_first(values: Array) -> Array:
     return found
 
 
-def _follows(common: Sequence[_Groups], units: _Units) -> Array | None:
+def _follows(common: Sequence[_Groups], names: Sequence[str], units: _Units) -> Array | None:
     """The number of the longest common key that begins at each unit, or 0."""
+    if not names:
+        return None
+    numbers = {name: number for number, name in enumerate(names, 1)}
     found = np.zeros(len(units.all), np.uint16)
-    number = 1
     for one in common:  # shorter ones first
-        numbers = np.arange(number, number + len(one.counts), dtype=np.uint16)
-        found[one.occurrences] = np.repeat(numbers, one.counts)
-        number += len(one.counts)
-    return found if number > 1 else None
+        own = np.array([numbers[name] for name in one.names(units)], np.uint16)
+        found[one.occurrences] = np.repeat(own, one.counts)
+    return found
 
 
 class _Section(NamedTuple):

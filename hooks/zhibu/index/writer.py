@@ -94,18 +94,18 @@ class IndexWriter:
         keys = {files.path_of(name, self.place.form): key.hex() for name in names}
         index = self.store.get(_INDEX + key)
         if index is None or any(self.intact.get(path) != one for path, one in keys.items()):
-            made = [
-                self._made(segment, digest, count)
-                for segment, digest in zip(segments, digests, strict=True)
-            ]
+            made: list[_Made] = []
+            for segment, digest in zip(segments, digests, strict=True):
+                made.append(self._made(segment, digest, count, made[0].common if made else None))
             for number, name in enumerate(names):
                 body = files.shard_body([one.parts[number] for one in made])
                 _write(self.place, name, key[:4], body)
             index = {
                 "shards": count,
                 "generation": key[:4].hex(),
+                "common": made[0].common,
                 "segments": [
-                    [segment.first, one.below_title, *one.common]
+                    [segment.first, one.below_title]
                     for segment, one in zip(segments, made, strict=True)
                 ],
             }
@@ -120,10 +120,13 @@ class IndexWriter:
             parts.append(repr(said).encode())
         return digest_of_parts(parts)
 
-    def _made(self, segment: Segment, digest: bytes, count: int) -> _Made:
+    def _made(
+        self, segment: Segment, digest: bytes, count: int, common: tuple[str, ...] | None
+    ) -> _Made:
         made = self.store.get(_SEGMENT + digest)
-        if not isinstance(made, _Made):
-            postings = build_postings([self._text(one) for one in segment.documents], count)
+        if not isinstance(made, _Made) or (common is not None and made.common != common):
+            texts = [self._text(one) for one in segment.documents]
+            postings = build_postings(texts, count, common)
             parts = tuple(map(files.columns_body, postings.shards))
             made = _Made(postings.common, postings.below_title, parts)
             self.store.put([(_SEGMENT + digest, made)])

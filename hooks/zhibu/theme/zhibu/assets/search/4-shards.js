@@ -163,17 +163,19 @@ var zhibuSearch = zhibuSearch || {};
 
   /** Articles whose part of each shard was made together. */
   class Segment {
-    /** @param {Shards} shards @param {number} number @param {any[]} told */
-    constructor(shards, number, told) {
+    /**
+     * @param {Shards} shards @param {number} number @param {number[]} told
+     * @param {string[]} common keys, the same ones in every segment
+     */
+    constructor(shards, number, told, common) {
       this.shards = shards;
       this.number = number;
       /** Number of its first article. */
       this.first = told[0];
       /** Where the text below a title begins. */
       this.belowTitle = told[1];
-      /** @type {string[]} */
-      this.common = told.slice(2);
-      this.isCommon = new Set(this.common);
+      this.common = common;
+      this.isCommon = new Set(common);
     }
 
     /** @param {string} key @returns {Promise<Shard>} */

@@ -46,8 +46,8 @@ var zhibuSearch = zhibuSearch || {};
       this.generation = meta.generation;
       const shards = new zhibuSearch.Shards(this.files, meta.index);
       this.segments = meta.index.segments.map(
-        /** @param {any[]} told @param {number} n */ (told, n) =>
-          new zhibuSearch.Segment(shards, n, told)
+        /** @param {number[]} told @param {number} n */ (told, n) =>
+          new zhibuSearch.Segment(shards, n, told, meta.index.common)
       );
       this.meta = readable(meta);
       this.names = zhibuSearch.namesOf(this.meta);
