@@ -38,8 +38,9 @@ def test_the_head_has_every_line_around_the_body_once(listing: Callable[..., Lis
         "highlights:\n  - heading: 做法\n    figures: [{label: 听课, text: 300人次}]\n"
     )
     assert _only(listing(more)).head == (
-        "山村一课", "晚上的课堂", "白天下田，晚上听课。", "青石镇党委", "青石镇", "柳塘村党支部", "柳塘村",
-        "山村夜校", "云溪日报", "张三", "夜校台账", "做法", "听课 300人次",
+        "山村一课", "晚上的课堂", "白天下田，晚上听课。",
+        "青石镇党委", "青石镇", "柳塘村党支部", "柳塘村", "山村夜校",
+        "云溪日报", "张三", "夜校台账", "做法", "听课 300人次",
     )  # fmt: skip
 
 

@@ -73,8 +73,10 @@ def test_the_listed_conversions_are_all_that_a_client_needs(text: str):
 
 
 def test_the_client_folds_as_the_build_does(tmp_path: Path):
-    texts = ["臺灣　ＡＰＥＣ", "ΌΣΟΣ ΣΑΣ", "ﬁ㎡①", "Å Å", "ｶﾞ", "İstanbul ẞ", "a\u200ab\ufeffc\x85d", "𠮷喆䶮",
-             "第一行\n第二行", "乾隆　　年間", "\x1c\x1d 行", "각", "क़"]  # fmt: skip
+    texts = [
+        "臺灣　ＡＰＥＣ", "ΌΣΟΣ ΣΑΣ", "ﬁ㎡①", "Å Å", "ｶﾞ", "İstanbul ẞ", "a\u200ab\ufeffc\x85d",
+        "𠮷喆䶮", "第一行\n第二行", "乾隆　　年間", "\x1c\x1d 行", "각", "क़",
+    ]  # fmt: skip
     script = tmp_path / "fold.js"
     script.write_text(
         CLIENT.read_text("utf-8")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from zhibu.model.article import Body, Section
 from zhibu.text.searched import lines_of, passages_of
 
+ITEMS = "<ul><li>甲</li><li>乙 丙</li></ul><table><tr><td>表</td></tr></table>"
+
 
 def _section(level: int, heading: str, html: str) -> Section:
     return Section(level=level, heading=heading, heading_html=heading, anchor="a", html=html)
@@ -14,9 +16,9 @@ def test_headings_paragraphs_cells_and_items_are_lines_of_their_section():
     body = Body(
         sections=(
             _section(0, "", "<p>开头。</p>"),
-            _section(2, "做法", "<ul><li>甲</li><li>乙 丙</li></ul><table><tr><td>表</td></tr></table>"),
+            _section(2, "做法", ITEMS),
         )
-    )  # fmt: skip
+    )
     assert passages_of(body) == ((0, ("开头。",)), (2, ("做法", "甲", "乙 丙", "表")))
 
 

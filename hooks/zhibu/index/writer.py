@@ -21,11 +21,12 @@ from zhibu.workers import Workers, cut
 
 _ONE_SEGMENT = 3000
 """Up to so many articles, an edit makes all shards anew."""
-_STEP, _NEWEST = 500, 250
+_STEP, _NEWEST = 250, 100
 """The second segment begins at a multiple of the first, with at least so many articles."""
-_SHARD_CHARACTERS, _FEW_CHARACTERS, _MANY_CHARACTERS = 5000, 2000, 4_000_000
-"""For so many characters there is one shard, 14 KB of compressed lists; when there are not many
-characters in all, for fewer, so that a small site is searched with little."""
+_SHARD_CHARACTERS, _WIDER_CHARACTERS, _MANY_CHARACTERS = 2500, 4000, 15_000_000
+"""For so many characters there is one shard, 8 KB of compressed lists. The smaller it is, the less
+a query loads; but each shard begins with its codes, once for each segment, and with two segments
+only a large site has lists so long that these hardly count."""
 _SEGMENT, _INDEX = b"search segment ", b"search index "
 
 
@@ -177,8 +178,8 @@ class IndexWriter:
 def _shard_count(segments: Sequence[Segment]) -> int:
     """From the old articles alone, so that it stays when a new one is added."""
     characters = sum(one.characters for one in segments[0].documents)
-    size = _SHARD_CHARACTERS if characters > _MANY_CHARACTERS else _FEW_CHARACTERS
-    return 1 + characters // size
+    is_wider = len(segments) > 1 and characters < _MANY_CHARACTERS
+    return 1 + characters // (_WIDER_CHARACTERS if is_wider else _SHARD_CHARACTERS)
 
 
 class _Share(NamedTuple):

@@ -8,9 +8,11 @@ var zhibuSearch = zhibuSearch || {};
 
   const MOST_TERMS = 16;
   /** Keys of one segment that are asked for together. */
-  const KEYS_A_ROUND = 4;
-  /** So few articles are read rather than narrowed down by more keys. */
-  const FEW = 12;
+  const KEYS_A_ROUND = 3;
+  /** So few articles, and so many more for each key left, are read rather than narrowed down by
+   * more keys: the first ten are shown anyway, and an article is a tenth of a key's shard. */
+  const FEW = 10;
+  const FOR_A_KEY = 3;
   const HALF_CHARACTER = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
 
   /** @typedef {{text: string, isExcluded: boolean}} Term */
@@ -118,7 +120,9 @@ var zhibuSearch = zhibuSearch || {};
       const alive = candidates(wanted, count);
       if (!alive.size) return new Map();
       if (!open.length) return scored(alive, asked);
-      if (wanted.some(function (one) { return one.isBegun; }) && alive.size <= FEW) {
+      const steps = open.reduce(function (sum, one) { return sum + one.steps; }, 0);
+      const isBegun = wanted.some(function (one) { return one.isBegun; });
+      if (isBegun && alive.size <= FEW + FOR_A_KEY * steps) {
         await readTexts(open, alive, read);
         continue;
       }

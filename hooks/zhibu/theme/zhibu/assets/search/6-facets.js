@@ -9,13 +9,9 @@ var zhibuSearch = zhibuSearch || {};
   /** Many small lists one after the other. @typedef {{starts: number[], items: number[]}} Lists */
   /** @typedef {{year: number[], kind: number[], theme: Lists, organisation: Lists}} Columns */
   /** @typedef {{theme?: string, organisation?: string, year?: string, kind?: string}} Filters */
-  /**
+  /** @typedef {Record<string, Map<string, number>>} Facets */
 
-   * @typedef {Record<string, Map<string, number>>} Facets
-
-   * @param {any} reader @returns {Lists}
-
-   */
+  /** @param {any} reader @returns {Lists} */
   function listsOf(reader) {
     const starts = [0];
     reader.whole().forEach(
