@@ -50,8 +50,8 @@ def index_of(
         tuple(
             one._replace(characters=len(body)) for one, body in zip(documents, bodies, strict=True)
         ),
-        names.get("themes", (Name("shao", "高山党校", "教育", -1, ()),)),
-        names.get("organisations", (Name("xian", "莲花县委", "", -1, ()),)),
+        names.get("themes", (Name("shao", "高山党校", "教育", -1, (), 0),)),
+        names.get("organisations", (Name("xian", "莲花县委", "", -1, (), 3),)),
         tuple(sorted({one.year for one in documents}, reverse=True)),
     )
     writer = IndexWriter(

@@ -15,14 +15,14 @@ from .indexes import answers, document, index_of
 Asked = Callable[..., dict[str, Any]]
 
 THEMES = (
-    Name("dangxiao", "高山党校", "教育培训", -1, ("高山教学点",)),
-    Name("qiangcun", "富民强村", "产业", -1, ()),
+    Name("dangxiao", "高山党校", "教育培训", -1, ("高山教学点",), 2),
+    Name("qiangcun", "富民强村", "产业", -1, (), 3),
 )
 ORGANISATIONS = (
-    Name("xian", "同安区委", "", -1, ("中共厦门市同安区委员会",)),
-    Name("zhen", "莲花镇", "", 0, ("莲花镇党委",)),
-    Name("cun", "军营村", "", 1, ()),
-    Name("qita", "翔安区委", "", -1, ()),
+    Name("xian", "同安区委", "", -1, ("中共厦门市同安区委员会",), 3),
+    Name("zhen", "莲花镇", "", 0, ("莲花镇党委",), 2),
+    Name("cun", "军营村", "", 1, (), 1),
+    Name("qita", "翔安区委", "", -1, (), 1),
 )
 TOLD = Told(
     "gaoshan", "把党校办到高山上", 0, ("dangxiao",), ("高山党校",), ("zhen", "cun"), "军营村", 2016,
@@ -49,6 +49,15 @@ BODIES = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("client") / "site"
     index_of(folder, DOCUMENTS, BODIES, themes=THEMES, organisations=ORGANISATIONS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """So many articles that not all hits are shown at once."""
+    folder = tmp_path_factory.mktemp("many") / "site"
+    documents = [document(number, f"第{number}课") for number in range(12)]
+    index_of(folder, documents, ["高山党校"] * 12)
     return folder
 
 
@@ -128,6 +137,22 @@ def test_counts_of_a_facet_obey_the_query_and_the_other_facets(ask: Asked):
     assert facets["organisation"] == {"xian": 2, "zhen": 1}
     assert facets["year"] == {"2016": 1, "2024": 1}
     assert facets["kind"] == {"news": 1, "case": 1}
+
+
+def test_a_few_hits_are_counted_as_many_are(many: Path):
+    (found, some) = answers(many, [{"q": "高山党校"}, {"q": "第3课"}])
+    assert found["facets"] == {
+        "theme": {"shao": 12}, "organisation": {"xian": 12}, "year": {"2024": 12},
+        "kind": {"news": 12},
+    }  # fmt: skip
+    assert {name: sum(one.values()) for name, one in some["facets"].items()} == {
+        "theme": 1, "organisation": 1, "year": 1, "kind": 1,
+    }  # fmt: skip
+
+
+def test_a_few_hits_are_counted_without_the_columns_of_all(many: Path):
+    asked = answers(many, [{"q": "第3课", "show": 10, "cold": True}])[0]["asked"]
+    assert [name for name, _ in asked if "columns" in name] == []
 
 
 def test_an_organisation_holds_those_below_it(ask: Asked):
@@ -219,17 +244,17 @@ CHANGES: dict[str, tuple[Callable[[bytes], bytes | None], str]] = {
 
 @pytest.mark.parametrize("name", ["meta", "columns", "i/", "a/"])
 @pytest.mark.parametrize("how", CHANGES)
-def test_a_spoiled_file_gives_a_clear_message(site: Path, tmp_path: Path, name: str, how: str):
+def test_a_spoiled_file_gives_a_clear_message(many: Path, tmp_path: Path, name: str, how: str):
     change, message = CHANGES[how]
-    folder = spoiled(site, tmp_path, name, change)
+    folder = spoiled(many, tmp_path, name, change)
     (found,) = answers(folder, [{"q": "高山党校", "show": 10}])
     assert found["name"] == "SearchError"
     assert message in found["error"]
 
 
 @pytest.mark.parametrize("name", ["columns", "i/"])
-def test_files_of_another_build_are_not_believed(site: Path, tmp_path: Path, name: str):
-    folder = spoiled(site, tmp_path, name, lambda data: data[:4] + b"\x01\x02\x03\x04" + data[8:])
+def test_files_of_another_build_are_not_believed(many: Path, tmp_path: Path, name: str):
+    folder = spoiled(many, tmp_path, name, lambda data: data[:4] + b"\x01\x02\x03\x04" + data[8:])
     (found,) = answers(folder, [{"q": "高山党校", "show": 10}])
     assert "刚刚更新过" in found["error"]
 

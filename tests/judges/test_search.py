@@ -127,6 +127,21 @@ def test_a_facet_narrows_the_hits_to_as_many_as_it_said(search: Search):
     page.wait_for_function("!location.search.includes('theme')")
 
 
+def test_on_a_phone_counts_are_loaded_when_a_reader_wants_to_filter(search: Search):
+    asked: list[str] = []
+    page = search("?q=" + quote("党校"), PHONE)
+    page.on("request", lambda request: asked.append(request.url))
+    page.fill("[data-search-input]", "党员")
+    page.wait_for_selector("[data-search-more]:not([hidden])")
+    assert not [url for url in asked if "/columns" in url]
+    page.click(".z-facets__open")
+    row = page.locator('[data-facet="kind"]').first
+    count = int(row.get_attribute("data-count") or 0)
+    row.click()
+    assert total(page, count) == count
+    assert [url for url in asked if "/columns" in url]
+
+
 def test_the_back_button_goes_back_to_the_state_before(search: Search):
     page = search("?q=" + quote("党校"))
     before = total(page)
@@ -197,7 +212,7 @@ def test_strange_words_are_answered_with_no_hits(search: Search, q: str):
 
 @pytest.mark.parametrize("file", ["meta", "columns", "i/", "a/"])
 def test_a_file_that_is_missing_is_told_and_tried_again(search: Search, file: str):
-    page = search("?q=" + quote("教学点"))
+    page = search("?q=" + quote("党员"))
     address = page.url
     page.goto("about:blank")
     asked = f"**/search/{file}**" if file.endswith("/") else f"**/search/{file}.bin*"

@@ -71,7 +71,8 @@ def shard_body(parts: Sequence[bytes]) -> bytes:
 
 def text_body(data: bytes) -> bytes:
     """Text compressed."""
-    press = zlib.compressobj(6, zlib.DEFLATED, -15)
+    # Most texts are shorter than this window, and a larger one takes longer to set up.
+    press = zlib.compressobj(6, zlib.DEFLATED, -13, 7)
     return press.compress(data) + press.flush()
 
 
@@ -102,9 +103,12 @@ def meta(listing: Listing, generation: bytes, index: Any) -> bytes:
             "articles": len(listing.documents),
             "highlights": sum(len(one.highlights) for one in listing.documents),
             "index": index,
-            "themes": [[one.id, one.label, one.group, *one.others] for one in listing.themes],
+            "themes": [
+                [one.id, one.label, one.articles, one.group, *one.others] for one in listing.themes
+            ],
             "organisations": [
-                [one.id, one.label, one.parent, *one.others] for one in listing.organisations
+                [one.id, one.label, one.articles, one.parent, *one.others]
+                for one in listing.organisations
             ],
             "years": listing.years,
             "kinds": KINDS,
@@ -193,8 +197,10 @@ def fragments(document: Document, passages: Passages) -> Iterator[bytes]:
         "title": document.title,
         "date": document.day,
         "place": document.place,
-        "kind": dict(KINDS)[document.kind],
+        "kind": document.kind,
         "year": document.year,
+        "themes": document.themes,
+        "organisations": document.organisations,
         "head": "\n".join(document.head),
         "body": parts[0],
         "highlights": [_shown(one, passages) for one in document.highlights],

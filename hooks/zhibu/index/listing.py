@@ -69,6 +69,8 @@ class Name(NamedTuple):
     """Place in the list of the organisation above it; -1 for none."""
     others: tuple[str, ...]
     """All its other names."""
+    articles: int
+    """How many it has, for an organisation with those below it."""
 
 
 class Listing(NamedTuple):
@@ -89,7 +91,7 @@ class Listing(NamedTuple):
         return cls(
             tuple(document_of(entry) for entry in reversed(library.entries)),
             tuple(
-                Name(one.id, one.name, one.group, -1, one.aliases)
+                Name(one.id, one.name, one.group, -1, one.aliases, len(library.by_theme[one.id]))
                 for one in library.themes.themes
                 if one.id in library.by_theme
             ),
@@ -104,7 +106,8 @@ def _organisations(library: Library) -> Iterator[Name]:
         if one.id in library.by_organisation:
             others = dict.fromkeys((one.name, *one.short, *one.former))
             others.pop(one.label)
-            yield Name(one.id, one.label, "", places[one.parent_id], tuple(others))
+            count = len(library.by_organisation[one.id])
+            yield Name(one.id, one.label, "", places[one.parent_id], tuple(others), count)
             places[one.id] = len(places) - 1
 
 

@@ -18,13 +18,14 @@ from zhibu.index.listing import Document, Listing
 from zhibu.index.postings import Text, build_postings
 from zhibu.text.folding import fold
 from zhibu.workers import Workers, cut
+from zhibu.writing import write_new
 
 _ONE_SEGMENT = 3000
 """Up to so many articles, an edit makes all shards anew."""
 _STEP, _NEWEST = 250, 100
 """The second segment begins at a multiple of the first, with at least so many articles."""
-_SHARD_CHARACTERS, _WIDER_CHARACTERS, _MANY_CHARACTERS = 2500, 4000, 15_000_000
-"""For so many characters there is one shard, 8 KB of compressed lists. The smaller it is, the less
+_SHARD_CHARACTERS, _WIDER_CHARACTERS, _MANY_CHARACTERS = 2200, 4000, 15_000_000
+"""For so many characters there is one shard, 7 KB of compressed lists. The smaller it is, the less
 a query loads; but each shard begins with its codes, once for each segment, and with two segments
 only a large site has lists so long that these hardly count."""
 _SEGMENT, _INDEX = b"search segment ", b"search index "
@@ -212,9 +213,4 @@ def _source(place: Place, document: Document) -> tuple[Path, str, str, bytes]:
 
 def _write(place: Place, name: str, generation: bytes, body: bytes) -> None:
     path = os.path.join(place.target, files.path_of(name, place.form))
-    data = files.packed(name, place.form, generation, body)
-    try:
-        Path(path).write_bytes(data)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        Path(path).write_bytes(data)
+    write_new(path, files.packed(name, place.form, generation, body))

@@ -23,6 +23,7 @@ from zhibu.render.pages import Page
 from zhibu.render.shell import Shape, Shell
 from zhibu.render.urls import Urls
 from zhibu.workers import Workers, cut
+from zhibu.writing import write_new
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +88,8 @@ class Press:
 
 def write_file(folder: Path, path: str, text: str) -> None:
     """Write a text at a posix path below a folder."""
-    file = os.path.join(folder, path)
     # As MkDocs does; a lone surrogate cannot occur in checked text.
-    data = text.encode("utf-8", "xmlcharrefreplace")
-    try:
-        Path(file).write_bytes(data)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)
-        Path(file).write_bytes(data)
+    write_new(os.path.join(folder, path), text.encode("utf-8", "xmlcharrefreplace"))
 
 
 def write_pages(

@@ -24,13 +24,18 @@ def fold(text: str) -> str:
     Lines stay lines. Characters are converted one by one: by phrases, 乾隆 and 乾燥 would
     part ways, and no substring of a text would be sure to fold as it does inside the text.
     """
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     table = _table()
+    text = table.expanded.sub(_expanded, text)
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     if table.is_special[units].any():
         folded = _fold_slowly(text)
     else:
         folded = table.folded[units].tobytes().decode("utf-16-le", "surrogatepass")
     return _BLANKS.sub(" ", folded) if "  " in folded else folded
+
+
+def _expanded(found: re.Match[str]) -> str:
+    return _fold_slowly(found[0])
 
 
 def _fold_slowly(text: str) -> str:
@@ -44,7 +49,9 @@ class _Table(NamedTuple):
 
     folded: npt.NDArray[np.uint16]
     is_special: npt.NDArray[np.bool_]
-    """True for those that become several, and those that may join the one before them."""
+    """True for those that may join the one before them."""
+    expanded: re.Pattern[str]
+    """Those that become several whatever stands beside them, as … and ㎡ do."""
     is_converted: npt.NDArray[np.bool_]
     """True for Traditional characters, and for what may be one."""
 
@@ -54,14 +61,19 @@ def _table() -> _Table:
     folded = np.arange(1 << 16, dtype="<u2")
     is_special = np.ones(1 << 16, bool)
     is_converted = np.ones(1 << 16, bool)
+    expanded = []
     for start, end in _APART:
         for code in range(start, end):
             character = chr(code)
             plain = unicodedata.normalize("NFKC", character).lower()
             is_converted[code] = any(ord(one) in simplified() for one in plain)
             made = _fold_slowly(character)
-            if len(made) == 1 and made < "\U00010000" and not unicodedata.combining(character):
+            if made >= "\U00010000" or unicodedata.combining(character):
+                continue
+            if len(made) == 1:
                 folded[code], is_special[code] = ord(made), False
+            else:
+                expanded.append(character)
     # Most of all text; NFKC leaves these as they are.
     is_special[_FIRST_HAN:_END_OF_HAN] = is_converted[_FIRST_HAN:_END_OF_HAN] = False
     for code, other in simplified().items():
@@ -69,7 +81,8 @@ def _table() -> _Table:
             is_special[code] = other >= "\U00010000"
             folded[code] = ord(other) & 0xFFFF
             is_converted[code] = True
-    return _Table(folded, is_special, is_converted)
+    pattern = re.compile("[" + re.escape("".join(expanded)) + "]")
+    return _Table(folded, is_special, pattern, is_converted)
 
 
 # Ranges in which only combining characters join others; many scripts have letters that do.
@@ -93,8 +106,15 @@ def simplified() -> dict[int, str]:
 def conversions(text: str) -> str:
     """Each Traditional character that occurs in a text, once folded, and its Simplified one."""
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-    if not _table().is_converted[units].any():
+    is_converted = _table().is_converted[units]
+    if not is_converted.any():
         return ""
-    plain = unicodedata.normalize("NFKC", "".join(sorted(set(text)))).lower()
+    # Halves of characters say nothing by themselves; without any, a few characters are enough.
+    few = np.unique(units[is_converted])
+    found = text if ((few & 0xF800) == _SURROGATES).any() else "".join(map(chr, few.tolist()))
+    plain = unicodedata.normalize("NFKC", "".join(sorted(set(found)))).lower()
     pairs = (one + simplified()[ord(one)] for one in plain if ord(one) in simplified())
     return "".join(dict.fromkeys(pairs))
+
+
+_SURROGATES = 0xD800

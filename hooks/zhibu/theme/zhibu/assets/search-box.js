@@ -118,7 +118,7 @@ zhibuSearch.start = zhibuSearch.start || {};
       }
       try {
         const [names, result] = await Promise.all([
-          this.search.suggest(q), this.search.query({ q: q }),
+          this.search.suggest(q), this.search.find({ q: q }),
         ]);
         const hits = await this.search.show(result, 0, MOST_HITS);
         if (number === this.asked) this.show(this.optionsOf(names, hits, result, q), told(result));

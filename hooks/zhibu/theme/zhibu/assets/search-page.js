@@ -81,6 +81,7 @@ zhibuSearch.start = zhibuSearch.start || {};
       const wide = matchMedia("(min-width: 861px)");
       const unfold = () => { this.facets.open = wide.matches; };
       unfold();
+      this.facets.addEventListener("toggle", () => this.unfold());
       wide.addListener(unfold);
       const holder = this.root.querySelector("[data-search-results]");
       this.found = make("div", { class: "z-search__found" },
@@ -88,6 +89,18 @@ zhibuSearch.start = zhibuSearch.start || {};
         this.chips, this.notes, this.list, this.more);
       if (this.plain) this.found.append(this.plain);
       holder.append(make("div", { class: "z-search__columns" }, this.found, this.facets));
+    }
+
+    /** Count what nobody looked at before. */
+    async unfold() {
+      const result = this.result;
+      if (!result || !this.facets.open || result.facets) return;
+      try {
+        await this.search.count(result);
+        if (result === this.result) this.showFacets(result.facets);
+      } catch (error) {
+        this.fail(error);
+      }
     }
 
     listen() {
@@ -176,8 +189,10 @@ zhibuSearch.start = zhibuSearch.start || {};
       }, PATIENCE_MS);
       try {
         const result = await (this.isLibrary
-          ? this.search.highlights(state) : this.search.query(state));
-        const hits = await this.load(result, 0, this.shown);
+          ? this.search.highlights(state) : this.search.find(state));
+        const [hits] = await Promise.all([
+          this.load(result, 0, this.shown), this.facets.open && this.search.count(result),
+        ]);
         if (number !== this.asked) return;
         this.result = result;
         this.show(result, hits);
@@ -208,7 +223,11 @@ zhibuSearch.start = zhibuSearch.start || {};
       this.showStatus(result);
       this.showSorts(result);
       this.showChips();
-      this.showFacets(result.facets);
+      if (result.facets) this.showFacets(result.facets);
+      else {
+        this.groups.textContent = "";
+        this.facets.hidden = result.total < 2;
+      }
       if (this.plain) {
         const isPlain = !this.isFiltered();
         if (isPlain) this.found.append(this.plain);

@@ -58,6 +58,13 @@ var zhibuSearch = zhibuSearch || {};
     };
   }
 
+  /** @param {number[][]} lists @returns {Lists} */
+  function joined(lists) {
+    const starts = [0];
+    lists.forEach(function (one) { starts.push(starts[starts.length - 1] + one.length); });
+    return { starts: starts, items: lists.reduce(function (a, b) { return a.concat(b); }, []) };
+  }
+
   /** Filters and counts over the values of one site. */
   class Sieve {
     /** @param {any} meta */
@@ -71,6 +78,21 @@ var zhibuSearch = zhibuSearch || {};
       };
       /** @type {number[]} */
       this.parents = meta.organisations.map(function (/** @type {any} */ one) { return one.parent; });
+    }
+
+    /**
+     * The columns of a few articles, from what each tells itself.
+     * @param {any[]} articles @returns {Columns}
+     */
+    columnsFrom(articles) {
+      const places = (/** @type {string} */ facet, /** @type {string[]} */ ids) =>
+        ids.map((id) => this.ids[facet].indexOf(id));
+      return {
+        year: articles.map((one) => places("year", [String(one.year)])[0]),
+        kind: articles.map((one) => places("kind", [one.kind])[0]),
+        theme: joined(articles.map((one) => places("theme", one.themes))),
+        organisation: joined(articles.map((one) => places("organisation", one.organisations))),
+      };
     }
 
     /**

@@ -8,7 +8,8 @@ var zhibuSearch = zhibuSearch || {};
 
   const MOST = 6;
 
-  /** @typedef {{kind: "theme" | "organisation", id: string, name: string, names: string[]}} Named */
+  /** @typedef {{kind: "theme" | "organisation", id: string, name: string, count: number,
+   *   names: string[]}} Named */
 
   /** All that can be named. @param {any} meta @returns {Named[]} */
   function namesOf(meta) {
@@ -17,7 +18,7 @@ var zhibuSearch = zhibuSearch || {};
       const names = one.names.map(function (/** @type {string} */ name) {
         return zhibuSearch.fold(name, new Map());
       });
-      return { kind: kind, id: one.id, name: one.name, names: names };
+      return { kind: kind, id: one.id, name: one.name, count: one.count, names: names };
     };
     return meta.themes.map(function (/** @type {any} */ one) { return named("theme", one); })
       .concat(meta.organisations.map(

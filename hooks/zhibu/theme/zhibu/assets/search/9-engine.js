@@ -7,11 +7,13 @@ var zhibuSearch = zhibuSearch || {};
   "use strict";
 
   const LATIN = /^[a-z' ]+$/;
+  /** So many hits are shown at first; no more than these are counted from their texts. */
+  const FIRST = 10;
 
   /** @typedef {{q?: string, theme?: string, organisation?: string, year?: string, kind?: string,
    *   sort?: string}} Asked */
   /** @typedef {{kind: string, id: string, name: string, path: string, count: number}} NamedPage */
-  /** @typedef {{total: number, facets: Record<string, Map<string, number>>, terms: string[],
+  /** @typedef {{total: number, facets: null | Record<string, Map<string, number>>, terms: string[],
    *   pages: NamedPage[], suggestions: NamedPage[], parts: null | {q: string, total: number},
    *   order: number[], filters: Asked}} Result */
 
@@ -87,37 +89,80 @@ var zhibuSearch = zhibuSearch || {};
     }
 
     /**
-     * The articles that a query and filters mean.
+     * The articles that a query and filters mean, counted by every facet.
      * @param {Asked} asked @returns {Promise<Result>}
      */
-    query(asked) {
+    async query(asked) {
+      const result = await this.find(asked);
+      await this.count(result);
+      return result;
+    }
+
+    /**
+     * The same without counts that would need more to be loaded.
+     * @param {Asked} asked @returns {Promise<Result>}
+     */
+    find(asked) {
       return this.fresh(() => this.answer(asked));
+    }
+
+    /** Count what was found by every facet. @param {Result} result */
+    async count(result) {
+      if (result.facets) return;
+      const columns = await this.columns();
+      result.facets = this.sieve.sift(result.order, columns, {}).facets;
     }
 
     /** @param {Asked} asked @returns {Promise<Result>} */
     async answer(asked) {
-      const columns = this.columns();
-      columns.catch(function () {});
-      let found = await this.look(asked.q || "");
-      if (found.terms.length && (!found.scores.size || found.excludes) && this.mayFold(asked.q)) {
-        // Only now is the table worth its bytes: a Traditional character is never in the index.
-        await this.loadTable();
-        found = await this.look(asked.q || "");
-      }
-      const items = Array.from(found.scores.keys());
-      const sifted = this.sieve.sift(items, await columns, asked);
+      const found = await this.meant(asked.q || "");
+      const sort = found.terms.length ? asked.sort : "date";
+      const all = inOrder(Array.from(found.scores.keys()), found.scores, sort);
+      const sifted = await this.sifted(all, asked);
       const result = {
         total: sifted.passed.length,
         facets: sifted.facets,
         terms: found.terms,
-        order: inOrder(sifted.passed, found.scores, found.terms.length ? asked.sort : "date"),
+        order: sifted.passed,
         filters: asked,
-        pages: await this.pagesOf(zhibuSearch.exactly(this.names, found.text)),
-        suggestions: await this.suggestions(found.text, items.length),
+        pages: zhibuSearch.exactly(this.names, found.text).map(pageOf),
+        suggestions: await this.suggestions(found.text, all.length),
         parts: /** @type {Result["parts"]} */ (null),
       };
-      if (!items.length && found.terms.length) result.parts = await this.parts(found.terms);
+      if (!all.length && found.terms.length) result.parts = await this.parts(found.terms);
       return result;
+    }
+
+    /**
+     * Which articles pass the filters, in their order, and counts; null when nothing filters and
+     * many are left to be counted.
+     * @param {number[]} docs @param {Asked} asked
+     * @returns {Promise<{passed: number[], facets: null | Record<string, Map<string, number>>}>}
+     */
+    async sifted(docs, asked) {
+      const known = /** @type {Map<number, Promise<any>>} */ (this.articles);
+      if (docs.length > FIRST && !docs.every(function (doc) { return known.has(doc); })) {
+        const isFiltered = asked.theme || asked.organisation || asked.year || asked.kind;
+        return isFiltered ? this.sieve.sift(docs, await this.columns(), asked)
+          : { passed: docs, facets: null };
+      }
+      // Their texts are shown next anyway, and say enough; the columns of all articles may take
+      // more bytes than anything else.
+      const articles = await Promise.all(docs.map((doc) => this.article(doc)));
+      const places = docs.map(function (_, n) { return n; });
+      const sifted = this.sieve.sift(places, this.sieve.columnsFrom(articles), asked);
+      sifted.passed = sifted.passed.map(/** @param {number} n */ function (n) { return docs[n]; });
+      return sifted;
+    }
+
+    /** @param {string} q */
+    async meant(q) {
+      const found = await this.look(q);
+      const isSure = !found.terms.length || (found.scores.size && !found.excludes);
+      if (isSure || !this.mayFold(q)) return found;
+      // Only now is the table worth its bytes: a Traditional character is never in the index.
+      await this.loadTable();
+      return this.look(q);
     }
 
     /** @param {string} q */
@@ -187,20 +232,6 @@ var zhibuSearch = zhibuSearch || {};
       });
     }
 
-    /** @param {any[]} named @returns {Promise<NamedPage[]>} */
-    async pagesOf(named) {
-      if (!named.length) return [];
-      const columns = await this.columns();
-      const all = Array.from(everything(this.meta.articles).keys());
-      const facets = this.sieve.sift(all, columns, {}).facets;
-      return named.map(function (one) {
-        return {
-          kind: one.kind, id: one.id, name: one.name, path: one.kind + "s/" + one.id + "/",
-          count: facets[one.kind].get(one.id) || 0,
-        };
-      });
-    }
-
     /** @param {string} text @param {number} hits @returns {Promise<NamedPage[]>} */
     async suggestions(text, hits) {
       if (!text) return [];
@@ -210,7 +241,7 @@ var zhibuSearch = zhibuSearch || {};
       found = found.filter(function (/** @type {any} */ one, /** @type {number} */ n) {
         return found.indexOf(one) === n && exact.indexOf(one) < 0;
       });
-      return this.pagesOf(found);
+      return found.map(pageOf);
     }
 
     /** @param {string} text */
@@ -238,9 +269,9 @@ var zhibuSearch = zhibuSearch || {};
         const folded = zhibuSearch.fold(text, this.simplified).trim();
         const found = zhibuSearch.near(this.names, folded);
         if (LATIN.test(folded)) found.unshift.apply(found, await this.sounding(folded));
-        return this.pagesOf(found.filter(
+        return found.filter(
           /** @param {any} one @param {number} n */ (one, n) => found.indexOf(one) === n
-        ));
+        ).map(pageOf);
       });
     }
 
@@ -251,7 +282,7 @@ var zhibuSearch = zhibuSearch || {};
     async show(result, from, to) {
       const docs = result.order.slice(from, to);
       const articles = await Promise.all(docs.map((doc) => this.article(doc)));
-      if (!articles.every(function (one) { return isMeant(one, result); })) throw this.stale();
+      if (!this.areMeant(articles, result)) throw this.stale();
       const hits = articles.map((article) => this.hit(article, result));
       if (from || result.terms.length !== 1 || result.filters.sort === "date") return hits;
       // Whether a title is nothing but the words that were asked for is known only now.
@@ -260,6 +291,27 @@ var zhibuSearch = zhibuSearch || {};
       });
       return hits.filter(function (_, n) { return whole[n]; })
         .concat(hits.filter(function (_, n) { return !whole[n]; }));
+    }
+
+    /**
+     * Whether articles are what the index says. Texts do not name their edition, for they stay
+     * when others change; but numbers move when an old article is added.
+     * @param {any[]} articles @param {{terms: string[], filters: Asked}} result
+     */
+    areMeant(articles, result) {
+      const columns = this.sieve.columnsFrom(articles);
+      const known = columns.year.concat(
+        columns.kind, columns.theme.items, columns.organisation.items
+      );
+      const places = articles.map(function (_, n) { return n; });
+      return known.every(/** @param {number} place */ function (place) { return place >= 0; })
+        && this.sieve.sift(places, columns, result.filters).passed.length === articles.length
+        && articles.every(function (article) {
+          const text = zhibuSearch.fold(
+            [article.title, article.head, article.body].join("\n"), article.simplified
+          );
+          return result.terms.every(function (term) { return text.indexOf(term) >= 0; });
+        });
     }
 
     /** @param {any} article @param {Result} result */
@@ -281,7 +333,7 @@ var zhibuSearch = zhibuSearch || {};
         excerpt: zhibuSearch.excerptOf(article, terms, article.simplified),
         date: article.date,
         place: article.place,
-        kind: article.kind,
+        kind: this.meta.kinds[this.sieve.place("kind", article.kind)].name,
         highlights: told.map(/** @param {any} one */ (one) => ({
           id: article.id + "#" + one.anchor,
           path: path,
@@ -349,15 +401,15 @@ var zhibuSearch = zhibuSearch || {};
       }),
       themes: meta.themes.map(/** @param {string[]} one */ function (one) {
         return {
-          id: one[0], name: one[1], group: one[2], path: "themes/" + one[0] + "/",
-          names: [one[1]].concat(one.slice(3)),
+          id: one[0], name: one[1], count: one[2], group: one[3],
+          path: "themes/" + one[0] + "/", names: [one[1]].concat(one.slice(4)),
         };
       }),
       organisations: meta.organisations.map(/** @param {any[]} one */ function (one) {
-        depths.push(one[2] < 0 ? 0 : depths[one[2]] + 1);
+        depths.push(one[3] < 0 ? 0 : depths[one[3]] + 1);
         return {
-          id: one[0], name: one[1], path: "organisations/" + one[0] + "/",
-          parent: one[2], depth: depths[depths.length - 1], names: [one[1]].concat(one.slice(3)),
+          id: one[0], name: one[1], count: one[2], path: "organisations/" + one[0] + "/",
+          parent: one[3], depth: depths[depths.length - 1], names: [one[1]].concat(one.slice(4)),
         };
       }),
     };
@@ -378,17 +430,12 @@ var zhibuSearch = zhibuSearch || {};
     });
   }
 
-  /**
-   * Whether an article is what the index says. Texts do not name their edition, for they stay
-   * when others change; but numbers move when an old article is added.
-   * @param {any} article @param {Result} result
-   */
-  function isMeant(article, result) {
-    const text = zhibuSearch.fold(
-      [article.title, article.head, article.body].join("\n"), article.simplified
-    );
-    return result.terms.every(function (term) { return text.indexOf(term) >= 0; })
-      && (!result.filters.year || result.filters.year === String(article.year));
+  /** @param {any} named @returns {NamedPage} */
+  function pageOf(named) {
+    return {
+      kind: named.kind, id: named.id, name: named.name,
+      path: named.kind + "s/" + named.id + "/", count: named.count,
+    };
   }
 
   /** @param {{root: string, form: string, index: string}} place @returns {Search} */
