@@ -144,9 +144,11 @@ def highlight_columns(listing: Listing) -> bytes:
 
 
 def _places(ids: Sequence[Sequence[str]], names: Sequence[Name]) -> Iterator[bytes]:
-    place = {one.id: number for number, one in enumerate(names)}
+    # Small numbers for frequent names, so that the upper byte of most is 0.
+    by_use = sorted(names, key=lambda one: -one.articles)
+    rank = {one.id: number for number, one in enumerate(by_use)}
     yield from _column([len(some) for some in ids])
-    yield from _column([place[one] for one in chain.from_iterable(ids)])
+    yield from _column([rank[one] for one in chain.from_iterable(ids)])
 
 
 def _column(values: Any) -> Iterator[bytes]:

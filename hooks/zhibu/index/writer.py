@@ -24,7 +24,7 @@ _ONE_SEGMENT = 3000
 """Up to so many articles, an edit makes all shards anew."""
 _STEP, _NEWEST = 250, 100
 """The second segment begins at a multiple of the first, with at least so many articles."""
-_SHARD_CHARACTERS, _WIDER_CHARACTERS, _MANY_CHARACTERS = 2200, 4000, 15_000_000
+_SHARD_CHARACTERS, _WIDER_CHARACTERS, _MANY_CHARACTERS = 2000, 4000, 15_000_000
 """For so many characters there is one shard, 7 KB of compressed lists. The smaller it is, the less
 a query loads; but each shard begins with its codes, once for each segment, and with two segments
 only a large site has lists so long that these hardly count."""

@@ -11,30 +11,37 @@ var zhibuSearch = zhibuSearch || {};
   /** @typedef {{theme?: string, organisation?: string, year?: string, kind?: string}} Filters */
   /** @typedef {Record<string, Map<string, number>>} Facets */
 
-  /** @param {any} reader @returns {Lists} */
-  function listsOf(reader) {
+  /**
+   * Places of names, which are written as ranks: names with most articles first.
+   * @param {any} reader @param {{articles: number}[]} names @returns {Lists}
+   */
+  function listsOf(reader, names) {
     const starts = [0];
     reader.whole().forEach(
       /** @param {number} count */ function (count) { starts.push(starts[starts.length - 1] + count); }
     );
-    return { starts: starts, items: reader.whole() };
+    const order = names.map(function (_, n) { return n; });
+    order.sort(function (a, b) { return names[b].articles - names[a].articles || a - b; });
+    /** @type {number[]} */
+    const ranks = reader.whole();
+    return { starts: starts, items: ranks.map(function (rank) { return order[rank]; }) };
   }
 
-  /** The columns of articles. @param {Uint8Array} data @returns {Columns} */
-  function columnsOf(data) {
+  /** The columns of articles. @param {Uint8Array} data @param {any} meta @returns {Columns} */
+  function columnsOf(data, meta) {
     const reader = new zhibuSearch.Reader(data);
     return {
       year: reader.whole(), kind: reader.whole(),
-      theme: listsOf(reader), organisation: listsOf(reader),
+      theme: listsOf(reader, meta.themes), organisation: listsOf(reader, meta.organisations),
     };
   }
 
   /**
    * The columns of highlights, and the article of each.
-   * @param {Uint8Array} data @param {Columns} articles
+   * @param {Uint8Array} data @param {any} meta @param {Columns} articles
    * @returns {Columns & {article: number[], place: number[]}}
    */
-  function highlightColumnsOf(data, articles) {
+  function highlightColumnsOf(data, meta, articles) {
     const reader = new zhibuSearch.Reader(data);
     /** @type {number[]} */
     const article = [];
@@ -53,8 +60,8 @@ var zhibuSearch = zhibuSearch || {};
       place: place,
       year: article.map(function (doc) { return articles.year[doc]; }),
       kind: article.map(function (doc) { return articles.kind[doc]; }),
-      theme: listsOf(reader),
-      organisation: listsOf(reader),
+      theme: listsOf(reader, meta.themes),
+      organisation: listsOf(reader, meta.organisations),
     };
   }
 

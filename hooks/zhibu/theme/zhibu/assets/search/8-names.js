@@ -8,7 +8,7 @@ var zhibuSearch = zhibuSearch || {};
 
   const MOST = 6;
 
-  /** @typedef {{kind: "theme" | "organisation", id: string, name: string, count: number,
+  /** @typedef {{kind: "theme" | "organisation", id: string, name: string, articles: number,
    *   names: string[]}} Named */
 
   /** All that can be named. @param {any} meta @returns {Named[]} */
@@ -18,7 +18,7 @@ var zhibuSearch = zhibuSearch || {};
       const names = one.names.map(function (/** @type {string} */ name) {
         return zhibuSearch.fold(name, new Map());
       });
-      return { kind: kind, id: one.id, name: one.name, count: one.count, names: names };
+      return { kind: kind, id: one.id, name: one.name, articles: one.articles, names: names };
     };
     return meta.themes.map(function (/** @type {any} */ one) { return named("theme", one); })
       .concat(meta.organisations.map(

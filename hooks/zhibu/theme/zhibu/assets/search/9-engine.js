@@ -85,7 +85,8 @@ var zhibuSearch = zhibuSearch || {};
     }
 
     async columns() {
-      return zhibuSearch.columnsOf(await this.files.get("columns", this.generation));
+      const data = await this.files.get("columns", this.generation);
+      return zhibuSearch.columnsOf(data, this.meta);
     }
 
     /**
@@ -347,7 +348,7 @@ var zhibuSearch = zhibuSearch || {};
     highlights(asked) {
       return this.fresh(async () => {
         const columns = zhibuSearch.highlightColumnsOf(
-          await this.files.get("highlights", this.generation), await this.columns()
+          await this.files.get("highlights", this.generation), this.meta, await this.columns()
         );
         const all = columns.article.map(/** @param {any} _ @param {number} n */ (_, n) => n);
         // Newest articles first; in one article as it tells them.
@@ -401,14 +402,14 @@ var zhibuSearch = zhibuSearch || {};
       }),
       themes: meta.themes.map(/** @param {string[]} one */ function (one) {
         return {
-          id: one[0], name: one[1], count: one[2], group: one[3],
+          id: one[0], name: one[1], articles: one[2], group: one[3],
           path: "themes/" + one[0] + "/", names: [one[1]].concat(one.slice(4)),
         };
       }),
       organisations: meta.organisations.map(/** @param {any[]} one */ function (one) {
         depths.push(one[3] < 0 ? 0 : depths[one[3]] + 1);
         return {
-          id: one[0], name: one[1], count: one[2], path: "organisations/" + one[0] + "/",
+          id: one[0], name: one[1], articles: one[2], path: "organisations/" + one[0] + "/",
           parent: one[3], depth: depths[depths.length - 1], names: [one[1]].concat(one.slice(4)),
         };
       }),
@@ -434,7 +435,7 @@ var zhibuSearch = zhibuSearch || {};
   function pageOf(named) {
     return {
       kind: named.kind, id: named.id, name: named.name,
-      path: named.kind + "s/" + named.id + "/", count: named.count,
+      path: named.kind + "s/" + named.id + "/", count: named.articles,
     };
   }
 
