@@ -54,7 +54,7 @@ def packed(name: str, form: Form, generation: bytes, body: bytes) -> bytes:
 
 def columns_body(columns: Iterable[bytes]) -> bytes:
     """Columns compressed, each with a code of its own; runs of a byte are all that repeats."""
-    press = zlib.compressobj(6, zlib.DEFLATED, -15, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
+    press = zlib.compressobj(6, zlib.DEFLATED, -15, 7, zlib.Z_RLE)
     found = []
     for column in columns:
         found.append(press.compress(column))
