@@ -25,7 +25,7 @@ from benchmarks.search_engines import (
 from benchmarks.search_queries import Query, Text, make_queries
 from benchmarks.search_report import Answers, Index, Ours, Seen, render_search_report
 from benchmarks.search_server import browser, page_of, serve
-from zhibu.commands.main import open_site
+from zhibu.commands.opening import open_site
 from zhibu.gather import passages_in
 from zhibu.index.listing import Listing
 from zhibu.text.folding import fold

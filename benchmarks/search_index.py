@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from zhibu.cache.store import Store
-from zhibu.commands.main import open_site
+from zhibu.commands.opening import open_site
 from zhibu.gather import body_of, folded_lines
 from zhibu.index.listing import Listing
 from zhibu.index.writer import IndexWriter, Place

@@ -16,6 +16,8 @@ has java || missing+=(default-jre-headless)
 has xmllint || missing+=(libxml2-utils)
 has node || missing+=(nodejs)
 has npm || missing+=(npm)
+has qpdf || missing+=(qpdf)
+has pdftotext || missing+=(poppler-utils)
 
 if ((${#missing[@]})); then
   if [[ "$(id -u)" != 0 ]] || ! has apt-get; then

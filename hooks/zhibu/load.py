@@ -11,12 +11,13 @@ from typing import TypeAlias
 
 from zhibu import messages
 from zhibu.cache.store import Store
-from zhibu.checks import links, urls, years
+from zhibu.checks import collections, figures, links, urls, years
 from zhibu.classify.related import find_related
 from zhibu.classify.resolve import Resolver, name_problem
 from zhibu.gather import Gatherer
 from zhibu.model.article import Article
-from zhibu.model.library import CollectionNote, Entry, Library, newest_first
+from zhibu.model.collection import CollectionNote
+from zhibu.model.library import Entry, Library, newest_first
 from zhibu.model.organisation import OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
@@ -92,6 +93,7 @@ def load(
     uncertain = {
         *([messages.UNKNOWN_ORGANISATION.code] if organisation_problems else []),
         *([messages.UNKNOWN_THEME.code] if theme_problems else []),
+        *([messages.UNKNOWN_IN_ORDER.code] if organisation_problems or theme_problems else []),
     }
     entries: list[Entry] = []
     for record in map(records.__getitem__, listing.articles):
@@ -112,14 +114,19 @@ def load(
         problems += found
     published = [entry for entry in entries if preview or not entry.is_unpublished]
     read = {entry.id for entry in entries}
+    library = Library(
+        tuple(sorted(published, key=newest_first)), organisations, themes, tuple(notes)
+    )
+    known = {article_id(path) for path in listing.articles}
+    for note, draft in zip(notes, drafts.values(), strict=True):
+        problems += collections.find(note, draft.place, library, known)
+    problems += figures.find(library)
     files = _files(reader, [entry.article for entry in published], drafts.values())
     fingerprint = gatherer.fingerprints.of
     digests = {output: fingerprint(str(file)).digest for output, file in files.items()}
     gatherer.fingerprints.save()
     return Reading(
-        library=Library(
-            tuple(sorted(published, key=newest_first)), organisations, themes, tuple(notes)
-        ),
+        library=library,
         unpublished=tuple(entry for entry in entries if entry.is_unpublished and not preview),
         broken=frozenset(map(article_id, listing.articles)) - read,
         files=files,
@@ -206,15 +213,24 @@ def _read_notes(
 def _note(
     year: int, draft: NoteDraft, organisations: OrganisationTree
 ) -> tuple[CollectionNote, list[Problem]]:
-    named = organisations.find(draft.organisation)
+    said = draft.fields
+    named = organisations.find(said.organisation or "")
     problems = []
-    if draft.organisation and len(named) != 1:
-        problems.append(name_problem(draft.organisation, draft.organisation_place, organisations))
-    issuer = named[0].name if len(named) == 1 else ""
+    if said.organisation and len(named) != 1:
+        problems.append(name_problem(said.organisation, draft.place("organisation"), organisations))
     return CollectionNote(
         year=year,
-        title=draft.title,
-        issuer=issuer,
+        title=said.title or "",
+        subtitle=said.subtitle or "",
+        issuer=named[0].name if len(named) == 1 else "",
+        issued=said.date.day if said.date else None,
+        group=said.group,
+        include=said.include,
+        exclude=said.exclude,
+        order=said.order,
+        cover=draft.cover,
+        cover_alt=said.cover_alt or "",
+        colophon=said.colophon,
         preface=draft.preface,
         targets=draft.targets,
         pictures=draft.pictures,
@@ -228,5 +244,5 @@ def _files(
     texts: list[Article | NoteDraft] = [*articles, *notes]
     for text in texts:
         shown |= {picture.path for picture in text.pictures} | set(text.attachments)
-    shown |= {article.cover.path for article in articles if article.cover}
+    shown |= {text.cover.path for text in texts if text.cover}
     return {f"articles/{path}": reader.pictures.location(path) for path in sorted(shown)}

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhibu.model.article import Kind
-from zhibu.model.library import Collection, Entry, EntryHighlight, Library
+from zhibu.model.collection import Collection
+from zhibu.model.library import Entry, EntryHighlight, Library
 
 ReadLibrary: TypeAlias = Callable[[dict[str, str]], Library]
 
@@ -42,7 +43,7 @@ def shown(highlights: tuple[EntryHighlight, ...]) -> list[str]:
 
 
 def chapters(collection: Collection) -> list[tuple[str, list[str]]]:
-    return [(theme.id, shown(highlights)) for theme, highlights in collection.chapters]
+    return [(one.subject.id, shown(one.highlights)) for one in collection.chapters]
 
 
 def test_the_newest_article_comes_first(of: Of) -> None:
@@ -175,7 +176,7 @@ def test_a_year_without_highlights_has_no_collection(of: Of) -> None:
 
 def test_a_collection_without_a_note_is_named_by_its_year(of: Of) -> None:
     collection = of(a=text("2024-01-02", more=BOTH)).collections[0]
-    assert (collection.title, collection.issuer) == ("2024年度基层党建亮点案例汇编", "")
+    assert (collection.title, collection.note.issuer) == ("2024年度基层党建亮点案例汇编", "")
 
 
 def test_a_collection_takes_title_issuer_and_preface_from_its_note(library: ReadLibrary) -> None:
@@ -185,8 +186,8 @@ def test_a_collection_takes_title_issuer_and_preface_from_its_note(library: Read
             "articles/collections/2024.md": "---\n标题: 灯\n单位: 云溪县委\n---\n\n卷首。\n",
         }
     ).collections[0]
-    assert (collection.title, collection.issuer) == ("灯", "中共云溪县委员会")
-    assert collection.preface.sections[0].html == "<p>卷首。</p>"
+    assert (collection.title, collection.note.issuer) == ("灯", "中共云溪县委员会")
+    assert collection.note.preface.sections[0].html == "<p>卷首。</p>"
 
 
 THEMES = st.lists(st.sampled_from(["山村夜校", "支部结对", "阳光村务"]), max_size=3)

@@ -1,46 +1,36 @@
-"""``zhibu check``, ``zhibu text`` and ``zhibu schema``."""
+"""The command line: ``zhibu check``, ``collect``, ``text`` and ``schema``."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from zhibu import __version__
-from zhibu.cache.store import Store
 from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
-from zhibu.gather import Gatherer, passages_in
+from zhibu.commands.collect import collect
+from zhibu.commands.opening import DONE, PROBLEMS, WRONG_USE, open_site, print_problems
+from zhibu.gather import passages_in
 from zhibu.index.listing import document_of
-from zhibu.load import load
 from zhibu.messages import nearest
 from zhibu.model.problem import Level, Problem
 from zhibu.model.settings import Settings
-from zhibu.read.config import read_config
-from zhibu.read.folder import list_docs
 from zhibu.read.schema import SCHEMAS
-from zhibu.read.settings import read_settings, read_today
-from zhibu.render.plan import SitePlan
-from zhibu.render.urls import Urls
-from zhibu.terminal import show_progress
 from zhibu.text.searched import lines_of
-from zhibu.workers import Workers
-
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
 
 
 @click.group(cls=ChineseGroup, no_args_is_help=True)
 @click.version_option(__version__, message="zhibu %(version)s", help="显示版本号。")
 def cli() -> None:
     """支部风采：基层党建新闻和亮点案例的静态网站。生成网站用 mkdocs build，预览用 mkdocs serve。"""
+
+
+cli.add_command(collect)
 
 
 @cli.command(cls=ChineseCommand)
@@ -71,58 +61,15 @@ def check(form: str, site: Path) -> NoReturn:
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        _print_problems(problems)
+        print_problems(problems)
     stops = any(settings.check[one.level] == "stop" for one in problems)
     raise SystemExit(PROBLEMS if stops else DONE)
-
-
-class OpenedSite(NamedTuple):
-    """A site as a build of it would see it."""
-
-    plan: SitePlan
-    store: Store
-    settings: Settings
-    problems: Sequence[Problem]
 
 
 def _find_problems(site: Path) -> tuple[Sequence[Problem], Settings]:
     """What a build of the site would report, and the settings that decide what stops it."""
     opened, problems = open_site(site)
     return (opened.problems, opened.settings) if opened else (problems, Settings())
-
-
-def open_site(site: Path) -> tuple[OpenedSite | None, Sequence[Problem]]:
-    """The site in a folder; or None, with what is wrong with its settings file."""
-    config, problems = read_config(site / "mkdocs.yml")
-    if problems:
-        return None, problems
-    settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    day, day_problems = read_today(os.environ)
-    docs, docs_problems = list_docs(site / config.docs_folder, config.docs_folder)
-    gatherer = Gatherer(Store.of_project(site), Workers(settings.jobs))
-    with show_progress("读取文章") as gatherer.on_progress:
-        reading = load(site, settings, day, gatherer=gatherer)
-    gatherer.workers.close()
-    plan = SitePlan(
-        reading=reading,
-        settings=settings,
-        urls=Urls(site_url=config.site_url),
-        site_name=config.site_name,
-        docs=docs,
-    )
-    found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
-    return OpenedSite(plan, gatherer.store, settings, found), found
-
-
-def _print_problems(problems: Sequence[Problem]) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    for problem in problems:
-        text = Text(problem.as_text())
-        text.highlight_words([f"{problem.level.label} {problem.code}"], _COLOURS[problem.level])
-        console.print(text)
-    counts = Counter(problem.level for problem in problems)
-    found = "，".join(f"{level.label} {counts[level]} 处" for level in Level if counts[level])
-    console.print(f"检查完毕：{found or '没有问题'}。")
 
 
 @cli.command(cls=ChineseCommand)
@@ -138,7 +85,7 @@ def text(article: str, site: Path) -> None:
     """打印一篇文章里搜索找得到的全部文字，一段一行。文章编号如 2016/gaoshan-dangxiao。"""
     opened, problems = open_site(site)
     if opened is None:
-        _print_problems(problems)
+        print_problems(problems)
         raise SystemExit(PROBLEMS)
     library = opened.plan.reading.library
     entry = library.by_id.get(article.removesuffix(".md"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from zhibu.model.article import Article, Body, Highlight, Kind, Picture, Target
+from zhibu.model.article import Article, Highlight, Kind
+from zhibu.model.collection import Chapter, Collection, CollectionNote
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.theme import Theme, ThemeRegistry
 
@@ -39,8 +40,14 @@ class EntryHighlight:
 
     @property
     def id(self) -> str:
-        """``<article id>#<anchor>``."""
-        return f"{self.article_id}#{self.highlight.anchor}"
+        """``<article id>#<anchor>``; the article's id for one that has no highlights."""
+        anchor = self.highlight.anchor
+        return f"{self.article_id}#{anchor}" if anchor else self.article_id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own id and that of its article."""
+        return (self.id, self.article_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,39 +100,32 @@ class Entry:
         return tuple(dict.fromkeys((self.organisation, *self.about, *told)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collection:
-    """One year's highlights in reading order (年度亮点汇编)."""
-
-    year: int
-    title: str
-    issuer: str
-    preface: Body
-    targets: tuple[Target, ...]
-    """Where the preface's links lead."""
-    pictures: tuple[Picture, ...]
-    """Every image the preface shows."""
-    chapters: tuple[tuple[Theme, tuple[EntryHighlight, ...]], ...]
-    """Each highlight stands once, under its first theme, oldest event first."""
-
-    @property
-    def highlights(self) -> tuple[EntryHighlight, ...]:
-        """All highlights in reading order."""
-        return tuple(one for _, chapter in self.chapters for one in chapter)
+def _told(entry: Entry) -> tuple[EntryHighlight, ...]:
+    """What a collection tells of an entry: its highlights, or a case as a whole."""
+    if entry.highlights or entry.article.kind is not Kind.CASE:
+        return entry.highlights
+    return (_whole(entry),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectionNote:
-    """What staff wrote about one year's collection in ``articles/collections/<year>.md``."""
+def _whole(entry: Entry) -> EntryHighlight:
+    """An article without highlights as one."""
+    article = entry.article
+    return EntryHighlight(
+        article_id=entry.id,
+        highlight=Highlight(
+            anchor="", heading=None, section=None, themes=article.themes, about=article.about,
+            figures=(), excerpt=article.summary,
+        ),
+        title=article.title,
+        themes=entry.themes,
+        organisations=entry.about or (entry.organisation,),
+        year=article.year,
+    )  # fmt: skip
 
-    year: int
-    title: str
-    issuer: str
-    preface: Body
-    targets: tuple[Target, ...] = ()
-    """Where the preface's links and images lead."""
-    pictures: tuple[Picture, ...] = ()
-    """Every image the preface shows, sorted by path."""
+
+def _rank(first: Mapping[str, int], names: Iterable[str]) -> int:
+    """Place among what comes first; behind all of it for the rest."""
+    return min((first[name] for name in names if name in first), default=len(first))
 
 
 def newest_first(entry: Entry) -> tuple[int, int, str]:
@@ -207,30 +207,57 @@ class Library:
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
-        """The collection of each year that has highlights, newest first."""
-        by_year: dict[int, list[EntryHighlight]] = {}
-        for one in self.highlights:
-            by_year.setdefault(one.year, []).append(one)
-        return tuple(
-            self._collection(year, highlights)
-            for year, highlights in sorted(by_year.items(), reverse=True)
+        """The collection of each year that has something to tell, newest first."""
+        notes = {note.year: note for note in self.notes}
+        years = sorted({*notes, *self._told_by_year}, reverse=True)
+        found = (self._collection(notes.get(year) or CollectionNote(year=year)) for year in years)
+        return tuple(one for one in found if one.chapters)
+
+    def find_told(self, name: str) -> tuple[EntryHighlight, ...]:
+        """What a collection can tell under the id of a highlight or an article."""
+        entry = self.by_id.get(name.partition("#")[0])
+        told = (_told(entry) or (_whole(entry),)) if entry else ()
+        return tuple(one for one in told if name in one.names)
+
+    def _collection(self, note: CollectionNote) -> Collection:
+        chapters: dict[Theme | Organisation, list[EntryHighlight]] = {}
+        for one in sorted(self._chosen(note), key=self._reading_order):
+            subjects = one.themes if note.group == "theme" else one.organisations
+            chapters.setdefault(subjects[0], []).append(one)
+        first = {name: number for number, name in enumerate(note.order)}
+        in_order = sorted(chapters, key=lambda one: (_rank(first, one.names), self._position(one)))
+        return Collection(
+            year=note.year,
+            title=note.title or f"{note.year}年度基层党建亮点案例汇编",
+            note=note,
+            chapters=tuple(
+                Chapter(
+                    subject=subject,
+                    highlights=tuple(
+                        sorted(chapters[subject], key=lambda one: _rank(first, one.names))
+                    ),
+                )
+                for subject in in_order
+            ),
         )
 
-    def _collection(self, year: int, highlights: list[EntryHighlight]) -> Collection:
-        note = next((one for one in self.notes if one.year == year), None)
-        chapters: dict[Theme, list[EntryHighlight]] = {}
-        for one in sorted(highlights, key=self._reading_order):
-            chapters.setdefault(one.themes[0], []).append(one)
-        in_order = sorted(chapters, key=lambda theme: self.themes.position[theme.id])
-        return Collection(
-            year=year,
-            title=note.title if note and note.title else f"{year}年度基层党建亮点案例汇编",
-            issuer=note.issuer if note else "",
-            preface=note.preface if note else Body(),
-            targets=note.targets if note else (),
-            pictures=note.pictures if note else (),
-            chapters=tuple((theme, tuple(chapters[theme])) for theme in in_order),
+    def _chosen(self, note: CollectionNote) -> tuple[EntryHighlight, ...]:
+        """The highlights of a year, with what is included and without what is excluded."""
+        included = (one for name in note.include for one in self.find_told(name))
+        found = {one.id: one for one in (*self._told_by_year.get(note.year, ()), *included)}
+        is_left_out = set(note.exclude).intersection
+        return tuple(one for one in found.values() if not is_left_out(one.names))
+
+    @cached_property
+    def _told_by_year(self) -> dict[int, tuple[EntryHighlight, ...]]:
+        return _group(
+            (one for entry in self.entries for one in _told(entry)), lambda one: [one.year]
         )
+
+    def _position(self, subject: Theme | Organisation) -> int:
+        if isinstance(subject, Theme):
+            return self.themes.position[subject.id]
+        return self.organisations.position[subject.id]
 
     def _reading_order(self, one: EntryHighlight) -> tuple[str, str, int]:
         article = self.by_id[one.article_id].article

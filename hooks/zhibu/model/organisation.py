@@ -62,6 +62,11 @@ class OrganisationTree:
             found.setdefault(one.parent_id, []).append(one)
         return found
 
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Place of each id in the registry, for sorting."""
+        return {one.id: number for number, one in enumerate(self.organisations)}
+
     @property
     def roots(self) -> tuple[Organisation, ...]:
         """Organisations without a parent, in registry order."""

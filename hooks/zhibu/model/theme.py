@@ -18,6 +18,11 @@ class Theme:
     """The heading it stands under in the list of themes."""
     description: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that finds it, the id among them."""
+        return (self.id, self.name, *self.aliases)
+
     def __hash__(self) -> int:
         # Unique, and far quicker than hashing every field.
         return hash(self.id)
@@ -36,9 +41,7 @@ class ThemeRegistry:
 
     @cached_property
     def _by_name(self) -> dict[str, Theme]:
-        return {
-            name: theme for theme in self.themes for name in (theme.id, theme.name, *theme.aliases)
-        }
+        return {name: theme for theme in self.themes for name in theme.names}
 
     @cached_property
     def position(self) -> dict[str, int]:

@@ -34,7 +34,15 @@ from zhibu.read.front_matter import Block, Fields, read_fields, split_front_matt
 from zhibu.read.markdown import BodyReader, free_anchor
 from zhibu.read.pictures import Pictures
 from zhibu.read.source import read_source
-from zhibu.read.validation import aliases_at, field_label, readable_part, validate
+from zhibu.read.validation import (
+    Labels,
+    aliases_at,
+    field_label,
+    labels_at,
+    note_labels_at,
+    readable_part,
+    validate,
+)
 from zhibu.text.figures import has_number, parse_figure, split_figure
 from zhibu.text.markup import first_paragraph, plain_text
 from zhibu.text.names import heading_key
@@ -48,14 +56,21 @@ _DEFAULT_SUMMARY_CHARS = 120
 class NoteDraft(NamedTuple):
     """What ``collections/<year>.md`` says, as written."""
 
-    title: str
-    organisation: str
-    organisation_place: Place
+    fields: CollectionFields
+    path: str
+    """Below the project folder."""
+    places: dict[tuple[str | int, ...], tuple[int, int]]
+    """Line and column of each value."""
+    cover: Picture | None
     preface: Body
     targets: tuple[Target, ...]
     pictures: tuple[Picture, ...]
     attachments: tuple[str, ...]
     """Posix paths below the articles folder."""
+
+    def place(self, *keys: str | int) -> Place:
+        """Where a value is written."""
+        return Place(self.path, *self.places.get(keys, (1, 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,9 @@ class ArticleReader:
         if valid is None or fields is None:
             return None, body, problems
         draft = _Draft(valid, fields, body, shown, is_whole=is_whole)
-        cover, cover_problems = self._cover(draft, posixpath.dirname(path))
+        cover, cover_problems = self._cover(
+            valid.cover, posixpath.dirname(path), draft.place("cover")
+        )
         highlights = draft.highlights()
         problems += cover_problems + draft.problems
         article = draft.article(
@@ -121,10 +138,10 @@ class ArticleReader:
     def read_collection_note(self, path: str) -> tuple[NoteDraft | None, list[Problem]]:
         """Front matter and preface of ``collections/<year>.md``."""
         shown = f"{self._shown_folder}/{path}"
-        block, fields, problems = self._front_matter(path, shown)
+        block, fields, problems = self._front_matter(path, shown, note_labels_at)
         if block is None or fields is None:
             return None, problems
-        valid, found = validate(CollectionFields, fields, shown)
+        valid, found = validate(CollectionFields, fields, shown, note_labels_at)
         body, targets, body_problems = self._bodies.read(
             block.body, path=shown, folder="collections", first_line=block.body_line,
             taken=frozenset(),
@@ -133,10 +150,14 @@ class ArticleReader:
         problems += found + body_problems + file_problems
         if valid is None:
             return None, problems
+        place = Place(shown, *fields.places.get(("cover",), (1, 1)))
+        cover, found = self._cover(valid.cover, "collections", place)
+        problems += found
         return NoteDraft(
-            title=valid.title or "",
-            organisation=valid.organisation or "",
-            organisation_place=Place(shown, *fields.places.get(("organisation",), (1, 1))),
+            fields=valid,
+            path=shown,
+            places=dict(fields.places),
+            cover=cover,
             preface=body,
             targets=targets,
             pictures=tuple(sorted(pictures, key=lambda picture: picture.path)),
@@ -144,15 +165,15 @@ class ArticleReader:
         ), problems
 
     def _front_matter(
-        self, path: str, shown: str
+        self, path: str, shown: str, labels: Labels = labels_at
     ) -> tuple[Block | None, Fields | None, list[Problem]]:
         source, problems = read_source(self._folder / path, shown)
         if source is None:
             return None, None, problems
-        block, problems = split_front_matter(source, aliases_at(()))
+        block, problems = split_front_matter(source, aliases_at((), labels))
         if block is None:
             return None, None, problems
-        fields, found = read_fields(block, shown, aliases_at)
+        fields, found = read_fields(block, shown, lambda keys: aliases_at(keys, labels))
         return block, fields, problems + found
 
     def _files(
@@ -180,11 +201,11 @@ class ArticleReader:
             picture, wrong = self.pictures.look_at(path)
         return picture, _file_problem(*wrong, written, place) if wrong else None
 
-    def _cover(self, draft: _Draft, folder: str) -> tuple[Picture | None, list[Problem]]:
-        written = draft.fields.cover
+    def _cover(
+        self, written: str | None, folder: str, place: Place
+    ) -> tuple[Picture | None, list[Problem]]:
         if not written:
             return None, []
-        place = draft.place("cover")
         path = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", written)))
         if "\\" in written:
             expected = written.replace("\\", "/")

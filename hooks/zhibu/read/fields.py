@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError
 from zhibu import messages
 from zhibu.messages import Message
 from zhibu.model.article import Kind
+from zhibu.model.collection import Grouping
 from zhibu.read.source import FORBIDDEN
 from zhibu.text.dates import NoDayError, TimeZoneError, parse_published
 from zhibu.text.names import ANCHOR
@@ -124,6 +125,13 @@ def _kind(value: object) -> Kind:
     return _KINDS[name]
 
 
+def _grouping(value: object) -> str:
+    word = value.strip() if isinstance(value, str) else ""
+    if word not in _GROUPINGS:
+        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
+    return _GROUPINGS[word]
+
+
 def _choice(words: dict[str, bool]) -> BeforeValidator:
     """Accept one of the words, in any case."""
 
@@ -187,6 +195,9 @@ def shape_of(value: object) -> str:
     return "一个列表" if isinstance(value, list) else "一组名称和内容"
 
 
+_GROUPINGS = {
+    "theme": "theme", "主题": "theme", "organisation": "organisation", "单位": "organisation",
+}  # fmt: skip
 _STATUS = {"draft": True, "草稿": True, "published": False, "发布": False}
 _YES_NO = {"true": True, "是": True, "false": False, "否": False}
 
@@ -226,6 +237,16 @@ _LIST_SCHEMA = WithJsonSchema(
 Names: TypeAlias = Annotated[tuple[Line, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
 OldPaths: TypeAlias = Annotated[
     tuple[Annotated[Line, AfterValidator(_old_path)], ...], BeforeValidator(_as_list), _LIST_SCHEMA
+]
+
+
+Lines: TypeAlias = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    _LIST_SCHEMA,
+]
+GroupName: TypeAlias = Annotated[
+    Grouping, BeforeValidator(_grouping), WithJsonSchema({"enum": [*_GROUPINGS]})
 ]
 
 
@@ -302,4 +323,13 @@ class CollectionFields(_Model):
     """The keys of ``articles/collections/<year>.md``."""
 
     title: Title | None = Field(None, description="汇编的名称")
+    subtitle: Line | None = Field(None, description="副题，一行文字")
     organisation: Line | None = Field(None, description="编印单位")
+    date: Day | None = Field(None, description="编印日期，如 2024-12-20")
+    group: GroupName = Field("theme", description="主题或单位")
+    include: Lines = Field((), description="另外收入的文章或亮点的编号，每行一个")
+    exclude: Lines = Field((), description="不收的文章或亮点的编号，每行一个")
+    order: Lines = Field((), description="排在前面的主题、单位或亮点，每行一个")
+    cover: Line | None = Field(None, description="汇编说明旁边的图片文件名")
+    cover_alt: Line | None = Field(None, description="封面上画的是什么")
+    colophon: Lines = Field((), description="版权页上的话，每行一句")

@@ -30,6 +30,11 @@ LABELS = {
     "highlights": "亮点", "status": "状态", "pinned": "置顶", "aliases": "旧网址",
     "review": "审核",
 }  # fmt: skip
+_NOTE_LABELS = {
+    "title": "标题", "subtitle": "副题", "organisation": "单位", "date": "日期",
+    "group": "编排", "include": "收入", "exclude": "不收", "order": "顺序",
+    "cover": "封面", "cover_alt": "封面说明", "colophon": "版权页",
+}  # fmt: skip
 _HIGHLIGHT_LABELS = {
     "heading": "标题", "id": "编号", "themes": "主题", "about": "相关单位", "figures": "数据",
 }  # fmt: skip
@@ -63,11 +68,16 @@ def labels_at(keys: Keys) -> dict[str, str]:
     return {}
 
 
+def note_labels_at(keys: Keys) -> dict[str, str]:
+    """The same for what is said about a collection."""
+    return {} if keys else _NOTE_LABELS
+
+
 @lru_cache(maxsize=256)
-def aliases_at(keys: Keys) -> dict[str, str]:
+def aliases_at(keys: Keys, labels: Labels = labels_at) -> dict[str, str]:
     """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
-    labels = labels_at(keys)
-    return {key: key for key in labels} | {label: key for key, label in labels.items()}
+    found = labels(keys)
+    return {key: key for key in found} | {label: key for key, label in found.items()}
 
 
 def field_label(keys: Keys, labels: Labels = labels_at) -> str:

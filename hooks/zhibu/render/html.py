@@ -100,8 +100,8 @@ class Renderer:
         if page.entry:
             context |= self._article_context(page.entry, page.path)
         if "collection" in page.values:
-            collection = page.values["collection"]
-            context |= self._body_context(collection.preface, page.path, collection.pictures)
+            note = page.values["collection"].note
+            context |= self._body_context(note.preface, page.path, note.pictures)
         return context
 
     def _body_context(self, body: Body, here: str, shown: Sequence[Picture]) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class Keys:
             publisher = page.entry.organisation.name
             parts.append(_said((article.cover, article.pictures, publisher)))
         elif "collection" in page.values:
-            parts.append(self._leads(page.values["collection"].targets))
+            parts.append(self._leads(page.values["collection"].note.targets))
         return digest_of_parts(parts).hex()
 
     def of_file(self, file: DataFile) -> str:

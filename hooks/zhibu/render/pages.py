@@ -6,13 +6,15 @@ with its menu, is not in them, nor is the text of an article: ``render.keys`` ad
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from zhibu.model.article import Article, Kind
-from zhibu.model.library import Collection, Entry, EntryHighlight, Library
+from zhibu.model.collection import Collection
+from zhibu.model.library import Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.text.dates import chinese_month, last_changed
@@ -163,3 +165,9 @@ def page_of(item: Theme | Organisation) -> str:
     """Path of the page of a theme or organisation that some published article names."""
     folder = "themes" if isinstance(item, Theme) else "organisations"
     return f"{folder}/{item.id}/"
+
+
+def latest_change(entries: Iterable[Entry]) -> date | None:
+    """The day on which any of them last changed; None when there are none."""
+    days = (entry.article.updated or entry.article.published for entry in entries)
+    return max(days, default=None)

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
 from zhibu.classify.related import find_related
 from zhibu.load import FindRelated
 from zhibu.model.article import Kind
-from zhibu.model.library import Collection, Entry, EntryHighlight, Library
+from zhibu.model.library import Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.settings import Settings
 from zhibu.model.theme import Theme
-from zhibu.render.pages import Beside, Counted, Link, Page, Rail, RailLink, Slice, Volume, page_of
+from zhibu.render.books import book_page
+from zhibu.render.pages import (
+    Beside,
+    Counted,
+    Link,
+    Page,
+    Rail,
+    RailLink,
+    Slice,
+    Volume,
+    latest_change,
+    page_of,
+)
 
 _LATEST, _SHOWN_HIGHLIGHTS, _SHELF, _HOME_THEMES, _RAIL = 6, 6, 5, 14, 10
 _Item = TypeVar("_Item", Theme, Organisation)
@@ -45,7 +56,7 @@ class _Planner:
         self._library = library
         self._page_size = page_size
         self._find_related = find_related
-        self._updated = _latest(library.entries)
+        self._updated = latest_change(library.entries)
 
     def home(self) -> Page:
         library = self._library
@@ -261,21 +272,7 @@ class _Planner:
             values={"collections": tuple(map(Volume.of, collections))},
         )
         for one in collections:
-            yield self._collection(one)
-
-    def _collection(self, collection: Collection) -> Page:
-        entries = [self._library.by_id[one.article_id] for one in collection.highlights]
-        places = {place.id for one in collection.highlights for place in one.organisations}
-        return Page(
-            path=f"collections/{collection.year}/",
-            template="collection.html",
-            title=collection.title,
-            description=f"{collection.year}年度的 {len(collection.highlights)} 个亮点。",
-            trail=(Link("年度汇编", "collections/"),),
-            section="collections/",
-            lastmod=_latest(entries),
-            values={"collection": collection, "organisations_total": len(places)},
-        )
+            yield book_page(self._library, one)
 
     def _list(
         self,
@@ -289,7 +286,9 @@ class _Planner:
         """The pages of one list, each with its share of highlights and of articles."""
         size = self._page_size
         count = -(-max(len(highlights), len(entries)) // size)
-        updated = _latest(entries or [self._library.by_id[one.article_id] for one in highlights])
+        updated = latest_change(
+            entries or [self._library.by_id[one.article_id] for one in highlights]
+        )
         for number in range(1, count + 1):
             share = slice((number - 1) * size, number * size)
             part = Slice(
@@ -401,11 +400,6 @@ def _neighbours(library: Library) -> dict[str, tuple[Entry | None, Entry | None]
             older = line[number + 1] if number + 1 < len(line) else None
             found[entry.id] = (older, line[number - 1] if number else None)
     return found
-
-
-def _latest(entries: Sequence[Entry]) -> date | None:
-    days = (entry.article.updated or entry.article.published for entry in entries)
-    return max(days, default=None)
 
 
 def _months(entries: Sequence[Entry]) -> tuple[tuple[int, int], ...]:

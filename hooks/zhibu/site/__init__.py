@@ -1,4 +1,4 @@
-"""The adapter: MkDocs' events on one side, the core on the other (row 9).
+"""The adapter: MkDocs' events on one side, the core on the other (row 10).
 
 The only package that imports MkDocs. The content folder is read and checked in ``on_config``;
 nothing of the published folder changes before ``on_post_build``, when the whole new site is

@@ -1,0 +1,1 @@
+"""Collections as files: one tree for all formats (row 8)."""
