@@ -259,8 +259,53 @@ def test_files_of_another_build_are_not_believed(many: Path, tmp_path: Path, nam
     assert "刚刚更新过" in found["error"]
 
 
+def test_an_answer_of_an_earlier_site_is_given_up_and_the_next_one_is_right(
+    many: Path, tmp_path: Path
+):
+    wrong = spoiled(
+        many, tmp_path, "columns", lambda data: data[:4] + b"\x01\x02\x03\x04" + data[8:]
+    )
+    first, second = answers(wrong, [{"q": "高山党校"}, {"q": "第3课", "show": 1}])
+    assert "刚刚更新过" in first["error"]
+    assert second["total"] == 1
+
+
 def test_the_text_of_another_article_is_not_believed(site: Path, tmp_path: Path):
     other = (site / "search/a/3.bin").read_bytes()
     folder = spoiled(site, tmp_path, "a/", lambda data: other)
     (found,) = answers(folder, [{"q": "高山党校", "show": 10}])
     assert "刚刚更新过" in found["error"]
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("odd") / "site"
+    bodies = [
+        "开头" + "……" * 200,
+        "甲乙丙丁戊己庚辛壬癸子丑。" * 3 + "很长" * 300 + "寅卯辰",
+        '他说"好"。',
+    ]
+    index_of(folder, [document(number, f"第{number}课") for number in range(3)], bodies)
+    return folder
+
+
+def marks(hit: dict[str, Any]) -> list[str]:
+    return [text for text, is_marked in hit["excerpt"] if is_marked]
+
+
+def test_a_long_run_of_matches_is_marked_as_far_as_it_is_shown(odd: Path):
+    (found,) = answers(odd, [{"q": "…", "show": 1}])
+    assert marks(found["hits"][0])
+    assert len(plain(found["hits"][0]["excerpt"])) < 400
+
+
+def test_twelve_words_are_all_shown_and_marked(odd: Path):
+    words = [*"甲丙戊庚壬子", "乙丙", "丑。", "寅卯", "很长", "辰", "癸子"]
+    (found,) = answers(odd, [{"q": " ".join(words), "show": 1}])
+    shown = "".join(marks(found["hits"][0]))
+    assert [word for word in words if word not in shown] == []
+
+
+def test_a_mark_that_sets_phrases_apart_is_found_when_it_is_all_there_is(odd: Path):
+    found = answers(odd, [{"q": '"'}, {"q": '""'}, {"q": "-"}])
+    assert [one["order"] for one in found] == [[2], [], []]

@@ -486,8 +486,12 @@ zhibuSearch.start = zhibuSearch.start || {};
     fail(error) {
       const message = error && error.name === "SearchError" ? error.message
         : "搜索出了意外的错误，请刷新网页再试。";
+      this.result = null;
       this.status.textContent = "";
+      this.status.removeAttribute("data-search-total");
+      this.sorts.textContent = "";
       this.list.textContent = "";
+      this.facets.hidden = true;
       this.more.hidden = true;
       this.notes.textContent = "";
       this.notes.append(make("div", { class: "z-search__none", role: "alert" },

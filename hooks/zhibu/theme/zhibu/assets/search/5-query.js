@@ -13,6 +13,7 @@ var zhibuSearch = zhibuSearch || {};
    * more keys: the first ten are shown anyway, and an article is a tenth of a key's shard. */
   const FEW = 10;
   const FOR_A_KEY = 3;
+  const MOST_READ = 40;
   const HALF_CHARACTER = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
 
   /** @typedef {{text: string, isExcluded: boolean}} Term */
@@ -35,6 +36,8 @@ var zhibuSearch = zhibuSearch || {};
       });
       if (text && !isKnown) terms.push({ text: text, isExcluded: isExcluded });
     }
+    // Nothing but marks that would set something apart is asked for as it is.
+    if (!terms.length && folded.trim()) terms.push({ text: folded.trim(), isExcluded: false });
     if (terms.length > MOST_TERMS) {
       throw new zhibuSearch.SearchError(
         "一次最多搜 " + MOST_TERMS + " 个词，现在有 " + terms.length + " 个。请减少几个，或去掉词之间的空格。"
@@ -122,7 +125,7 @@ var zhibuSearch = zhibuSearch || {};
       if (!open.length) return scored(alive, asked);
       const steps = open.reduce(function (sum, one) { return sum + one.steps; }, 0);
       const isBegun = wanted.some(function (one) { return one.isBegun; });
-      if (isBegun && alive.size <= FEW + FOR_A_KEY * steps) {
+      if (isBegun && alive.size <= Math.min(FEW + FOR_A_KEY * steps, MOST_READ)) {
         await readTexts(open, alive, read);
         continue;
       }

@@ -6,10 +6,10 @@ var zhibuSearch = zhibuSearch || {};
 (function () {
   "use strict";
 
-  /** Characters before a match, and of an excerpt in all. */
+  /** Characters before a match, of an excerpt in all, and at least around each word. */
   const BEFORE = 24;
   const LENGTH = 110;
-  const MOST_PIECES = 6;
+  const LEAST = 40;
 
   /** A stretch of text, and whether it is marked. @typedef {[string, boolean]} Piece */
   /** @typedef {{folded: string, from: number[], to: number[]}} Folded */
@@ -54,10 +54,12 @@ var zhibuSearch = zhibuSearch || {};
     let at = start < map.from.length ? map.from[start] : text.length;
     const last = end < map.from.length ? map.from[end] : text.length;
     matches(map.folded, terms).forEach(function (one) {
-      if (one[0] < start || one[1] > end) return;
-      const first = map.from[one[0]];
+      // Matches that touch are one stretch, which may be longer than what is shown.
+      const [from, to] = [Math.max(one[0], start), Math.min(one[1], end)];
+      if (from >= to) return;
+      const first = Math.max(at, map.from[from]);
       if (first > at) pieces.push([text.slice(at, first), false]);
-      at = Math.max(at, map.to[one[1] - 1]);
+      at = Math.max(at, map.to[to - 1]);
       pieces.push([text.slice(first, at), true]);
     });
     if (at < last) pieces.push([text.slice(at, last), false]);
@@ -85,8 +87,8 @@ var zhibuSearch = zhibuSearch || {};
     const folded = lines.map(function (line) { return zhibuSearch.fold(line, simplified); });
     /** @type {Map<number, [number, number][]>} Windows by line. */
     const windows = new Map();
-    const length = Math.max(40, Math.floor(LENGTH / Math.max(1, Math.min(terms.length, 4))));
-    terms.slice(0, MOST_PIECES).forEach(function (term) {
+    const length = Math.max(LEAST, Math.floor(LENGTH / Math.max(1, terms.length)));
+    terms.forEach(function (term) {
       const line = folded.findIndex(function (text) { return text.indexOf(term) >= 0; });
       if (line < 0) return;
       const at = folded[line].indexOf(term);

@@ -78,10 +78,18 @@ var zhibuSearch = zhibuSearch || {};
       this.beginning = null;
     }
 
-    /** That what was loaded belongs to another edition of the site. */
-    stale() {
-      this.forget();
-      return new zhibuSearch.Stale();
+    /**
+     * Do something with an earlier answer; when the site changed meanwhile, begin anew the next
+     * time, for nothing can be done with that answer any more.
+     */
+    /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+    async lasting(act) {
+      try {
+        return await act();
+      } catch (error) {
+        if (error instanceof zhibuSearch.Stale) this.forget();
+        throw error;
+      }
     }
 
     async columns() {
@@ -110,7 +118,7 @@ var zhibuSearch = zhibuSearch || {};
     /** Count what was found by every facet. @param {Result} result */
     async count(result) {
       if (result.facets) return;
-      const columns = await this.columns();
+      const columns = await this.lasting(() => this.columns());
       result.facets = this.sieve.sift(result.order, columns, {}).facets;
     }
 
@@ -282,8 +290,11 @@ var zhibuSearch = zhibuSearch || {};
      */
     async show(result, from, to) {
       const docs = result.order.slice(from, to);
-      const articles = await Promise.all(docs.map((doc) => this.article(doc)));
-      if (!this.areMeant(articles, result)) throw this.stale();
+      const articles = await this.lasting(async () => {
+        const found = await Promise.all(docs.map((doc) => this.article(doc)));
+        if (!this.areMeant(found, result)) throw new zhibuSearch.Stale();
+        return found;
+      });
       const hits = articles.map((article) => this.hit(article, result));
       if (from || result.terms.length !== 1 || result.filters.sort === "date") return hits;
       // Whether a title is nothing but the words that were asked for is known only now.
@@ -367,11 +378,11 @@ var zhibuSearch = zhibuSearch || {};
      * Highlights to show.
      * @param {{order: number[][]}} result @param {number} from @param {number} to
      */
-    async showHighlights(result, from, to) {
-      return Promise.all(result.order.slice(from, to).map(async (one) => {
+    showHighlights(result, from, to) {
+      return this.lasting(() => Promise.all(result.order.slice(from, to).map(async (one) => {
         const article = await this.article(one[0]);
         const told = article.highlights[one[1]];
-        if (!told) throw this.stale();
+        if (!told) throw new zhibuSearch.Stale();
         return {
           id: article.id + "#" + told.anchor,
           path: "articles/" + article.id + "/",
@@ -385,7 +396,7 @@ var zhibuSearch = zhibuSearch || {};
             return { label: figure[0], parts: figure.slice(1, 4), text: figure[4] };
           }),
         };
-      }));
+      })));
     }
   }
 
