@@ -79,10 +79,11 @@ def figure_as_data(figure: KeyFigure) -> dict[str, Any]:
 def collection_as_data(collection: Collection) -> dict[str, Any]:
     return {
         "title": collection.title,
-        "issuer": collection.issuer,
-        "preface": "\n".join(plain_text(part.html) for part in collection.preface.sections),
+        "issuer": collection.note.issuer,
+        "preface": "\n".join(plain_text(part.html) for part in collection.note.preface.sections),
         "chapters": {
-            theme.id: [one.id for one in highlights] for theme, highlights in collection.chapters
+            chapter.subject.id: [one.id for one in chapter.highlights]
+            for chapter in collection.chapters
         },
     }
 

@@ -87,6 +87,29 @@ class Entry:
         """True for drafts and articles whose day has not come."""
         return self.article.is_draft or self.is_upcoming
 
+    @property
+    def told(self) -> tuple[EntryHighlight, ...]:
+        """What a collection tells of it: its highlights, or a case as a whole."""
+        if self.highlights or self.article.kind is not Kind.CASE:
+            return self.highlights
+        return (self.whole,)
+
+    @property
+    def whole(self) -> EntryHighlight:
+        """An article without highlights as one, without an anchor."""
+        article = self.article
+        return EntryHighlight(
+            article_id=self.id,
+            highlight=Highlight(
+                anchor="", heading=None, section=None, themes=article.themes, about=article.about,
+                figures=(), excerpt=article.summary,
+            ),
+            title=article.title,
+            themes=self.themes,
+            organisations=self.about or (self.organisation,),
+            year=article.year,
+        )  # fmt: skip
+
     @cached_property
     def all_themes(self) -> tuple[Theme, ...]:
         """Its own themes and those of its highlights, each once."""
@@ -98,29 +121,6 @@ class Entry:
         """Publisher, then all that it or its highlights are about, each once."""
         told = (place for one in self.highlights for place in one.organisations)
         return tuple(dict.fromkeys((self.organisation, *self.about, *told)))
-
-
-def _told(entry: Entry) -> tuple[EntryHighlight, ...]:
-    """What a collection tells of an entry: its highlights, or a case as a whole."""
-    if entry.highlights or entry.article.kind is not Kind.CASE:
-        return entry.highlights
-    return (_whole(entry),)
-
-
-def _whole(entry: Entry) -> EntryHighlight:
-    """An article without highlights as one."""
-    article = entry.article
-    return EntryHighlight(
-        article_id=entry.id,
-        highlight=Highlight(
-            anchor="", heading=None, section=None, themes=article.themes, about=article.about,
-            figures=(), excerpt=article.summary,
-        ),
-        title=article.title,
-        themes=entry.themes,
-        organisations=entry.about or (entry.organisation,),
-        year=article.year,
-    )  # fmt: skip
 
 
 def _rank(first: Mapping[str, int], names: Iterable[str]) -> int:
@@ -216,7 +216,7 @@ class Library:
     def find_told(self, name: str) -> tuple[EntryHighlight, ...]:
         """What a collection can tell under the id of a highlight or an article."""
         entry = self.by_id.get(name.partition("#")[0])
-        told = (_told(entry) or (_whole(entry),)) if entry else ()
+        told = (entry.told or (entry.whole,)) if entry else ()
         return tuple(one for one in told if name in one.names)
 
     def _collection(self, note: CollectionNote) -> Collection:
@@ -250,9 +250,7 @@ class Library:
 
     @cached_property
     def _told_by_year(self) -> dict[int, tuple[EntryHighlight, ...]]:
-        return _group(
-            (one for entry in self.entries for one in _told(entry)), lambda one: [one.year]
-        )
+        return _group((one for entry in self.entries for one in entry.told), lambda one: [one.year])
 
     def _position(self, subject: Theme | Organisation) -> int:
         if isinstance(subject, Theme):

@@ -157,7 +157,8 @@ class _Unpickler(pickle.Unpickler):
         kind, identifier = name
         if kind == "highlight":
             article, _, anchor = identifier.partition("#")
-            found = self._scene.entries[article].highlights
+            entry = self._scene.entries[article]
+            found = entry.highlights if anchor else (entry.whole,)
             return next(one for one in found if one.highlight.anchor == anchor)
         return getattr(self._scene, {"entry": "entries"}.get(kind, f"{kind}s"))[identifier]
 
