@@ -15,7 +15,7 @@ import click
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
-from zhibu.commands.opening import PROBLEMS, OpenedSite, open_site, print_problems
+from zhibu.commands.opening import PROBLEMS, OpenedSite, open_site, print_problems, site_option
 from zhibu.export.fonts import Fonts, MissingFontsError, find_fonts
 from zhibu.export.pdf import Layout, render_pdf
 from zhibu.export.volume import Volume, make_volume
@@ -46,13 +46,7 @@ _STEPS = 3
     metavar="文件夹",
     help="写到哪个文件夹，默认是当前文件夹。",
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="文件夹",
-    help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
-)
+@site_option
 def collect(year: int, layout: str, out: Path, site: Path) -> None:
     """把一个年度的亮点编成一本书（PDF），例如 zhibu collect 2016。"""
     for name in _HEAVY:

@@ -14,7 +14,7 @@ import click
 from zhibu import __version__
 from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
 from zhibu.commands.collect import collect
-from zhibu.commands.opening import DONE, PROBLEMS, WRONG_USE, open_site, print_problems
+from zhibu.commands.opening import DONE, PROBLEMS, WRONG_USE, open_site, print_problems, site_option
 from zhibu.gather import passages_in
 from zhibu.index.listing import document_of
 from zhibu.messages import nearest
@@ -42,13 +42,7 @@ cli.add_command(collect)
     metavar="[text|json]",
     help="text 给人看，json 给程序用。",
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="文件夹",
-    help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
-)
+@site_option
 def check(form: str, site: Path) -> NoReturn:
     """检查全部文章和名单，一次列出所有问题。"""
     found, settings = _find_problems(site)
@@ -74,13 +68,7 @@ def _find_problems(site: Path) -> tuple[Sequence[Problem], Settings]:
 
 @cli.command(cls=ChineseCommand)
 @click.argument("article", metavar="文章编号")
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="文件夹",
-    help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
-)
+@site_option
 def text(article: str, site: Path) -> None:
     """打印一篇文章里搜索找得到的全部文字，一段一行。文章编号如 2016/gaoshan-dangxiao。"""
     opened, problems = open_site(site)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 from rich.console import Console
 from rich.text import Text
 
@@ -26,6 +27,13 @@ from zhibu.workers import Workers
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
+site_option = click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="文件夹",
+    help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
+)
 
 
 class OpenedSite(NamedTuple):
