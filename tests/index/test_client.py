@@ -202,6 +202,31 @@ def test_what_is_nowhere_as_a_whole_is_offered_in_parts(ask: Asked):
     assert found["parts"] == {"q": "九五 期间", "total": 1}
 
 
+@pytest.mark.parametrize(
+    ("q", "filters", "parts"),
+    [
+        ("九五期间 -劳动", {}, {"q": '九五 期间 -"劳动"', "total": 1}),
+        ("九五期间 -最好", {}, None),
+        ("九五期间", {"theme": "dangxiao"}, None),
+        ("晚稻-丰收", {}, {"q": "晚稻 丰 收", "total": 1}),
+        ("高山党校办了一期 十六期培训班呀 臺灣同胞们也来了", {}, None),
+    ],
+)
+def test_parts_keep_what_is_left_out_and_the_filters(
+    ask: Asked, q: str, filters: dict[str, str], parts: dict[str, Any] | None
+):
+    found = ask(q, **filters)
+    assert (found["total"], found["parts"]) == (0, parts)
+
+
+def test_a_name_in_traditional_characters_names_its_page(tmp_path: Path):
+    names = (Name("qian", "乾县县委", "", -1, (), 1),)
+    one = [document(0, "乾县的课堂", organisations=("qian",))]
+    index_of(tmp_path / "site", one, ["文。"], organisations=names)
+    (found,) = answers(tmp_path / "site", [{"q": "乾县县委"}])
+    assert [page["id"] for page in found["pages"]] == ["qian"]
+
+
 def test_the_case_library_counts_highlights(ask: Asked):
     found = ask(highlights=True, organisation="zhen")
     assert (found["total"], found["facets"]["theme"]) == (1, {"dangxiao": 1})

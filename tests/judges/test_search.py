@@ -154,6 +154,41 @@ def test_the_back_button_goes_back_to_the_state_before(search: Search):
     assert page.input_value("[data-search-input]") == "党校"
 
 
+def test_the_back_button_shows_as_many_hits_as_before(search: Search):
+    page = search()
+    page.click("[data-search-more]")
+    page.wait_for_function("document.querySelectorAll('[data-entry]').length === 20")
+    row = page.locator('[data-facet="kind"]').first
+    count = int(row.get_attribute("data-count") or 0)
+    row.click()
+    total(page, count)
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('[data-entry]').length === 20")
+
+
+def test_one_question_after_another_are_two_steps_back(search: Search):
+    page = search()
+    for words in ("党校", "教学点"):
+        page.fill("[data-search-input]", words)
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"new URLSearchParams(location.search).get('q') === '{words}'")
+        expect(page.locator(".z-found mark").first).to_have_text(words)
+    page.go_back()
+    expect(page.locator(".z-found mark").first).to_have_text("党校")
+    assert page.input_value("[data-search-input]") == "党校"
+
+
+def test_a_long_question_stays_when_the_page_is_loaded_again(search: Search):
+    page = search()
+    page.fill("[data-search-input]", "党" * 3000)
+    page.keyboard.press("Enter")
+    total(page, 0)
+    assert len(page.url) < 200
+    page.reload()
+    page.wait_for_selector("[data-search-ready]")
+    assert len(page.input_value("[data-search-input]")) == 3000
+
+
 def test_whoever_comes_back_from_an_article_finds_the_same_hits_in_the_same_place(search: Search):
     page = search()
     page.click("[data-search-more]")
@@ -272,6 +307,29 @@ def test_escape_closes_the_entries_and_enter_goes_to_the_search_page(typed: Page
     typed.keyboard.press("Enter")
     typed.wait_for_selector("[data-search-ready]")
     assert typed.input_value("[data-search-input]") == "党校"
+
+
+def test_other_words_choose_no_entry(typed: Page):
+    typed.keyboard.press("ArrowDown")
+    typed.keyboard.press("ArrowDown")
+    field = typed.locator("[data-find] input")
+    field.fill("培训班")
+    expect(typed.locator('#zb-find [role="option"] mark').first).to_have_text("培训班")
+    assert field.get_attribute("aria-activedescendant") is None
+    typed.keyboard.press("Enter")
+    typed.wait_for_url("**/search/?q=*")
+
+
+def test_an_error_is_no_entry(reader: Reader, home_url: str):
+    page = reader.open(home_url)
+    page.route("**/search/meta.bin*", lambda route: route.fulfill(status=404, body="没有"))
+    try:
+        page.keyboard.press("/")
+        page.keyboard.insert_text("党校")
+        expect(page.locator(".z-find__none")).to_contain_text("缺少文件")
+        assert page.locator('#zb-find [role="option"]').count() == 0
+    finally:
+        page.unroute("**/search/meta.bin*")
 
 
 def test_the_last_entry_leads_to_all_hits(typed: Page):

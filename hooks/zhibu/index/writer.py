@@ -83,6 +83,8 @@ class IndexWriter:
     def write(self, listing: Listing) -> dict[str, str]:
         """Write what is missing; the key of each file of the index, by its path."""
         index, keys = self._write_shards(listing.documents)
+        if self.keeps_text:
+            index = {**index, "is_loose": True}
         keys |= self._write_fragments(listing.documents)
         return keys | self._write_tables(listing, index)
 

@@ -40,7 +40,9 @@ zhibuSearch.start = zhibuSearch.start || {};
       this.list.hidden = true;
       this.said = make("p", "z-hidden", []);
       this.said.setAttribute("role", "status");
-      form.append(this.list, this.said);
+      this.fault = make("div", "z-find__list z-find__none", []);
+      this.fault.hidden = true;
+      form.append(this.list, this.fault, this.said);
       this.input.setAttribute("role", "combobox");
       this.input.setAttribute("aria-autocomplete", "list");
       this.input.setAttribute("aria-controls", this.list.id);
@@ -59,6 +61,7 @@ zhibuSearch.start = zhibuSearch.start || {};
         // Letters of an input method are no words yet.
         if (!event.isComposing) later();
       });
+      this.input.addEventListener("compositionstart", function () { clearTimeout(timer); });
       this.input.addEventListener("compositionend", later);
       this.input.addEventListener("keydown", (/** @type {any} */ event) => this.press(event));
       this.input.addEventListener("focus", () => { if (this.list.children.length) this.open(true); });
@@ -71,7 +74,8 @@ zhibuSearch.start = zhibuSearch.start || {};
 
     /** @param {any} event */
     press(event) {
-      if (event.isComposing) return;
+      // Safari says 229 of the key that ends a composition.
+      if (event.isComposing || event.keyCode === 229) return;
       const options = /** @type {HTMLElement[]} */ (Array.from(this.list.children));
       const step = { ArrowDown: 1, ArrowUp: -1 }[/** @type {string} */ (event.key)];
       if (step && options.length) {
@@ -105,6 +109,7 @@ zhibuSearch.start = zhibuSearch.start || {};
     /** @param {boolean} isOpen */
     open(isOpen) {
       this.list.hidden = !isOpen;
+      this.fault.hidden = true;
       this.input.setAttribute("aria-expanded", String(isOpen));
       if (!isOpen) this.choose(this.list.children.length);
     }
@@ -126,7 +131,9 @@ zhibuSearch.start = zhibuSearch.start || {};
         if (number !== this.asked) return;
         const message = error && /** @type {any} */ (error).name === "SearchError"
           ? /** @type {any} */ (error).message : "搜索出了意外的错误，请刷新网页再试。";
-        this.show([make("div", "z-find__none", [message])], message);
+        this.show([], message);
+        this.fault.textContent = message;
+        this.fault.hidden = document.activeElement !== this.input;
       }
     }
 
@@ -168,6 +175,7 @@ zhibuSearch.start = zhibuSearch.start || {};
         this.list.append(option);
       });
       this.said.textContent = message;
+      this.choose(options.length);
       this.open(options.length > 0 && document.activeElement === this.input);
     }
   }

@@ -11,6 +11,8 @@ zhibuSearch.start = zhibuSearch.start || {};
   /** Rows of a facet that are shown at first. */
   const ROWS = 8;
   const WAIT_MS = 120;
+  /** Longer questions stay out of the address, which servers refuse beyond 8 kB. */
+  const LONGEST_IN_ADDRESS = 400;
   /** Later than this, readers are told that something is going on. */
   const PATIENCE_MS = 300;
   const FACETS = [["theme", "主题"], ["organisation", "单位"], ["year", "年度"], ["kind", "类型"]];
@@ -58,6 +60,8 @@ zhibuSearch.start = zhibuSearch.start || {};
       this.unfolded = new Set();
       this.state = this.read();
       this.shown = STEP;
+      /** Whether the state in the address is one that a reader would come back to. */
+      this.isSettled = true;
       this.result = /** @type {any} */ (null);
       this.build();
       this.listen();
@@ -99,7 +103,7 @@ zhibuSearch.start = zhibuSearch.start || {};
         await this.search.count(result);
         if (result === this.result) this.showFacets(result.facets);
       } catch (error) {
-        this.fail(error);
+        if (result === this.result) this.fail(error);
       }
     }
 
@@ -118,12 +122,17 @@ zhibuSearch.start = zhibuSearch.start || {};
           if (event.isComposing) return;
           timer = setTimeout(() => this.change({ q: this.input.value }, false), WAIT_MS);
         });
+        this.input.addEventListener("compositionstart", function () { clearTimeout(timer); });
         this.input.addEventListener("compositionend", () => {
           clearTimeout(timer);
           timer = setTimeout(() => this.change({ q: this.input.value }, false), WAIT_MS);
         });
       }
-      window.addEventListener("popstate", () => this.restore());
+      window.addEventListener("popstate", () => {
+        // A jump inside the page is no other state.
+        const isOther = this.address(this.read()) !== this.address(this.state);
+        if (isOther || this.read().q !== this.state.q) this.restore();
+      });
       window.addEventListener("pagehide", () => this.remember());
       this.restore();
     }
@@ -133,7 +142,7 @@ zhibuSearch.start = zhibuSearch.start || {};
       const given = new URLSearchParams(location.search);
       const of = (/** @type {string} */ name) => given.get(name) || "";
       return {
-        q: this.isLibrary ? "" : of("q"), theme: of("theme"), organisation: of("organisation"),
+        q: this.isLibrary ? "" : of("q") || (history.state || {}).q || "", theme: of("theme"), organisation: of("organisation"),
         year: of("year"), kind: of("kind"), sort: of("sort") === "date" ? "date" : "relevance",
       };
     }
@@ -143,7 +152,8 @@ zhibuSearch.start = zhibuSearch.start || {};
       const given = new URLSearchParams();
       Object.keys(state).forEach(function (name) {
         const value = state[/** @type {keyof State} */ (name)];
-        if (value && value !== "relevance") given.set(name, value);
+        const isShort = name !== "q" || state.q.length <= LONGEST_IN_ADDRESS;
+        if (value && value !== "relevance" && isShort) given.set(name, value);
       });
       const query = given.toString();
       return location.pathname + (query ? "?" + query : "");
@@ -152,23 +162,28 @@ zhibuSearch.start = zhibuSearch.start || {};
     /** Go to another state. @param {Partial<State>} changes @param {boolean} isStep */
     change(changes, isStep) {
       const next = Object.assign({}, this.state, changes);
-      const isSame = this.address(next) === this.address(this.state);
+      const isSame = next.q === this.state.q && this.address(next) === this.address(this.state);
+      // What is typed letter by letter is one step for the back button; the first letters of all
+      // are none, for there was nothing to go back to.
+      const isNew = !isSame && (isStep || (this.isSettled && this.state.q.trim() !== ""));
+      if (isNew) this.remember();
+      this.isSettled = isStep;
       this.state = next;
       this.shown = STEP;
-      // What is typed letter by letter is one step for the back button.
-      if (isStep && !isSame) {
-        this.remember();
-        history.pushState({}, "", this.address(next));
-      } else history.replaceState(history.state, "", this.address(next));
+      const kept = { q: next.q.length > LONGEST_IN_ADDRESS ? next.q : "" };
+      if (isNew) history.pushState(kept, "", this.address(next));
+      else history.replaceState(Object.assign({}, history.state, kept), "", this.address(next));
       if (!isSame || isStep) this.run(0);
     }
 
     /** For coming back: how much was shown, and where the reader was. */
     remember() {
-      history.replaceState({ shown: this.shown, top: window.scrollY }, "");
+      const q = this.state.q.length > LONGEST_IN_ADDRESS ? this.state.q : "";
+      history.replaceState({ shown: this.shown, top: window.scrollY, q: q }, "");
     }
 
     restore() {
+      this.isSettled = true;
       this.state = this.read();
       const kept = history.state || {};
       this.shown = kept.shown || STEP;
@@ -227,6 +242,8 @@ zhibuSearch.start = zhibuSearch.start || {};
       else {
         this.groups.textContent = "";
         this.facets.hidden = result.total < 2;
+        // Opened while the hits were on their way.
+        this.unfold();
       }
       if (this.plain) {
         const isPlain = !this.isFiltered();
@@ -260,7 +277,9 @@ zhibuSearch.start = zhibuSearch.start || {};
       this.status.setAttribute("data-search-total", result.total);
       const what = this.isLibrary ? " 个亮点" : " 篇文章";
       const q = this.state.q.trim();
-      const said = !result.total ? (q ? "没有找到含有“" + shortened(q) + "”的文章" : "没有符合的" + what.slice(3))
+      const said = !result.total ? (q
+        ? (this.isFiltered() ? "筛选后没有含有“" : "没有找到含有“") + shortened(q) + "”的文章"
+        : "没有符合的" + what.slice(3))
         : q ? "找到 " + grouped(result.total) + what : "共 " + grouped(result.total) + what;
       this.status.textContent = said;
     }
@@ -464,19 +483,18 @@ zhibuSearch.start = zhibuSearch.start || {};
     }
 
     async showMore() {
-      const result = this.result;
-      const from = this.shown;
+      const [result, from, number] = [this.result, this.shown, this.asked];
       this.more.disabled = true;
       try {
         const hits = await this.load(result, from, from + STEP);
-        if (result !== this.result) return;
+        if (number !== this.asked) return;
         this.shown = from + STEP;
         const first = this.list.children.length;
         this.add(hits);
         const next = this.list.children[first];
         if (next) next.querySelector("a").focus();
       } catch (error) {
-        this.fail(error);
+        if (number === this.asked) this.fail(error);
       } finally {
         this.more.disabled = false;
       }
@@ -492,6 +510,8 @@ zhibuSearch.start = zhibuSearch.start || {};
       this.sorts.textContent = "";
       this.list.textContent = "";
       this.facets.hidden = true;
+      if (this.plain && this.isFiltered()) this.plain.remove();
+      if (this.search.meta) this.showChips();
       this.more.hidden = true;
       this.notes.textContent = "";
       this.notes.append(make("div", { class: "z-search__none", role: "alert" },

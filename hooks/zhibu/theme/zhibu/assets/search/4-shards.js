@@ -271,6 +271,8 @@ var zhibuSearch = zhibuSearch || {};
       this.found = null;
       /** @type {Places | null} */
       this.places = null;
+      /** @type {string[]} What was looked up. */
+      this.keys = [];
       this.isList = text.length === 1 || segment.isCommon.has(text);
       if (!this.isList) this.cover();
     }
@@ -308,12 +310,14 @@ var zhibuSearch = zhibuSearch || {};
     async step() {
       if (this.isList) {
         this.found = await this.segment.documents(this.text);
+        this.keys = [this.text];
         return;
       }
       const piece = this.pieces[0];
       const isEnd = piece.offset + piece.key.length === this.text.length;
       const next = await this.segment.places(piece.key, piece.offset, piece.tail, isEnd);
       this.pieces = this.pieces.filter(function (one) { return one !== piece; });
+      this.keys.push(piece.key);
       this.places = this.places ? common(this.places, next) : next;
       this.found = this.documents(this.places);
       if (!this.found.docs.length) this.pieces = [];

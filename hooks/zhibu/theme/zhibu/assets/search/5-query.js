@@ -68,6 +68,12 @@ var zhibuSearch = zhibuSearch || {};
       return this.read !== null || this.chains.every(function (one) { return one.found; });
     }
 
+    /** What every article that was found so far has. @returns {string[]} */
+    get keys() {
+      return this.chains.reduce(function (all, one) { return all.concat(one.keys); },
+        /** @type {string[]} */ ([]));
+    }
+
     /** What is left to look up in the segment that has the most. */
     get steps() {
       return this.chains.reduce(function (most, one) {
@@ -111,7 +117,8 @@ var zhibuSearch = zhibuSearch || {};
    * @param {Term[]} terms
    * @param {any[]} segments
    * @param {number} count how many articles there are
-   * @param {(doc: number) => Promise<string[]>} read an article's folded title, head and body
+   * @param {(doc: number, keys: string[]) => Promise<string[]>} read an article's folded title,
+   *   head and body, which must have these keys
    * @returns {Promise<Map<number, number>>}
    */
   async function findArticles(terms, segments, count, read) {
@@ -126,7 +133,7 @@ var zhibuSearch = zhibuSearch || {};
       const steps = open.reduce(function (sum, one) { return sum + one.steps; }, 0);
       const isBegun = wanted.some(function (one) { return one.isBegun; });
       if (isBegun && alive.size <= Math.min(FEW + FOR_A_KEY * steps, MOST_READ)) {
-        await readTexts(open, alive, read);
+        await readTexts(open, wanted, alive, read);
         continue;
       }
       await askMore(open);
@@ -161,12 +168,16 @@ var zhibuSearch = zhibuSearch || {};
   }
 
   /**
-   * Settle what is open by the texts themselves.
-   * @param {Asked[]} open @param {Set<number>} alive @param {(doc: number) => Promise<string[]>} read
+   * Settle what is open by the texts themselves. They do not name their edition, so what the
+   * index already knows of each must be in it.
+   * @param {Asked[]} open @param {Asked[]} wanted @param {Set<number>} alive
+   * @param {(doc: number, keys: string[]) => Promise<string[]>} read
    */
-  async function readTexts(open, alive, read) {
+  async function readTexts(open, wanted, alive, read) {
     const docs = Array.from(alive);
-    const texts = await Promise.all(docs.map(read));
+    const keys = wanted.reduce(function (all, one) { return all.concat(one.keys); },
+      /** @type {string[]} */ ([]));
+    const texts = await Promise.all(docs.map(function (doc) { return read(doc, keys); }));
     open.forEach(function (one) {
       const found = new Map();
       docs.forEach(function (doc, n) {

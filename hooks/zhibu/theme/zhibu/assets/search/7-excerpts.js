@@ -156,7 +156,8 @@ var zhibuSearch = zhibuSearch || {};
   function start(lines) {
     const text = lines.join(" ").slice(0, LENGTH + 1);
     if (!text.trim()) return [];
-    return [[text.length > LENGTH ? text.slice(0, LENGTH - 1) + "…" : text, false]];
+    const end = LENGTH - (isLow(text, LENGTH - 1) ? 2 : 1);
+    return [[text.length > LENGTH ? text.slice(0, end) + "…" : text, false]];
   }
 
   /**

@@ -11,12 +11,15 @@ var zhibuSearch = zhibuSearch || {};
   /** @typedef {{kind: "theme" | "organisation", id: string, name: string, articles: number,
    *   names: string[]}} Named */
 
-  /** All that can be named. @param {any} meta @returns {Named[]} */
-  function namesOf(meta) {
+  /**
+   * All that can be named.
+   * @param {any} meta @param {Map<string, string>} simplified @returns {Named[]}
+   */
+  function namesOf(meta, simplified) {
     /** @param {"theme" | "organisation"} kind @param {any} one @returns {Named} */
     const named = function (kind, one) {
       const names = one.names.map(function (/** @type {string} */ name) {
-        return zhibuSearch.fold(name, new Map());
+        return zhibuSearch.fold(name, simplified);
       });
       return { kind: kind, id: one.id, name: one.name, articles: one.articles, names: names };
     };

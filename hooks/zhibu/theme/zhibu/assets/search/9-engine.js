@@ -9,6 +9,8 @@ var zhibuSearch = zhibuSearch || {};
   const LATIN = /^[a-z' ]+$/;
   /** So many hits are shown at first; no more than these are counted from their texts. */
   const FIRST = 10;
+  /** Of words in one question. */
+  const MOST_PARTS = 16;
 
   /** @typedef {{q?: string, theme?: string, organisation?: string, year?: string, kind?: string,
    *   sort?: string}} Asked */
@@ -52,7 +54,9 @@ var zhibuSearch = zhibuSearch || {};
           new zhibuSearch.Segment(shards, n, told, meta.index.common)
       );
       this.meta = readable(meta);
-      this.names = zhibuSearch.namesOf(this.meta);
+      this.names = zhibuSearch.namesOf(this.meta, this.simplified);
+      /** In a preview of many articles the index may be older than the texts. */
+      this.isLoose = Boolean(meta.index.is_loose);
       this.sieve = new zhibuSearch.Sieve(this.meta);
       /** @type {Map<number, Promise<any>>} */
       this.articles = new Map();
@@ -138,7 +142,7 @@ var zhibuSearch = zhibuSearch || {};
         suggestions: await this.suggestions(found.text, all.length),
         parts: /** @type {Result["parts"]} */ (null),
       };
-      if (!all.length && found.terms.length) result.parts = await this.parts(found.terms);
+      if (!all.length && found.terms.length) result.parts = await this.parts(found, asked);
       return result;
     }
 
@@ -167,7 +171,7 @@ var zhibuSearch = zhibuSearch || {};
     /** @param {string} q */
     async meant(q) {
       const found = await this.look(q);
-      const isSure = !found.terms.length || (found.scores.size && !found.excludes);
+      const isSure = !found.terms.length || (found.scores.size && !found.excluded.length);
       if (isSure || !this.mayFold(q)) return found;
       // Only now is the table worth its bytes: a Traditional character is never in the index.
       await this.loadTable();
@@ -187,7 +191,8 @@ var zhibuSearch = zhibuSearch || {};
       return {
         text: text.replace(/^"|"$/g, ""),
         scores: scores,
-        excludes: wanted.length < terms.length,
+        excluded: terms.filter(function (/** @type {any} */ one) { return one.isExcluded; })
+          .map(function (/** @type {any} */ one) { return one.text; }),
         terms: wanted.map(function (/** @type {any} */ one) { return one.text; }),
       };
     }
@@ -208,6 +213,7 @@ var zhibuSearch = zhibuSearch || {};
         code += step;
         this.simplified.set(String.fromCodePoint(code), String.fromCodePoint(others[n]));
       });
+      this.names = zhibuSearch.namesOf(this.meta, this.simplified);
     }
 
     /** An article's file, its body complete. @param {number} doc @returns {Promise<any>} */
@@ -233,12 +239,17 @@ var zhibuSearch = zhibuSearch || {};
       return article;
     }
 
-    /** @param {number} doc @returns {Promise<string[]>} */
-    async texts(doc) {
+    /** @param {number} doc @param {string[]} keys @returns {Promise<string[]>} */
+    async texts(doc, keys) {
       const article = await this.article(doc);
-      return [article.title, article.head, article.body].map(function (text) {
+      const texts = [article.title, article.head, article.body].map(function (text) {
         return zhibuSearch.fold(text, article.simplified);
       });
+      const isMeant = keys.every(function (key) {
+        return texts.some(function (text) { return text.indexOf(key) >= 0; });
+      });
+      if (!isMeant && !this.isLoose) throw new zhibuSearch.Stale();
+      return texts;
     }
 
     /** @param {string} text @param {number} hits @returns {Promise<NamedPage[]>} */
@@ -261,14 +272,28 @@ var zhibuSearch = zhibuSearch || {};
       return zhibuSearch.sounding(this.names, sounds, letters, this.meta.themes.length);
     }
 
-    /** The same words in pieces, when the whole is nowhere. @param {string[]} terms */
-    async parts(terms) {
-      const pieces = terms.map(function (one) {
-        return one.length > 3 ? (one.match(/[^\s"]{1,2}/g) || []).slice(0, 8) : [one];
+    /**
+     * The same words in pieces, when the whole is nowhere.
+     * @param {{terms: string[], excluded: string[]}} found @param {Asked} asked
+     */
+    async parts(found, asked) {
+      /** @type {string[]} */
+      const pieces = [];
+      found.terms.forEach(function (one) {
+        const some = one.length > 3 ? (one.match(/[^\s"]{1,2}/g) || []).slice(0, 8) : [one];
+        some.forEach(function (piece) {
+          // A minus would leave out what is looked for.
+          const text = piece.replace(/^-+(?=.)/, "");
+          if (text !== "-" && pieces.indexOf(text) < 0) pieces.push(text);
+        });
       });
-      const q = pieces.reduce(function (all, some) { return all.concat(some); }, []).join(" ");
-      if (q === terms.join(" ")) return null;
-      const total = (await this.look(q)).scores.size;
+      const room = Math.max(0, MOST_PARTS - found.excluded.length);
+      const q = pieces.slice(0, room).concat(found.excluded.map(function (one) {
+        return '-"' + one + '"';
+      })).join(" ");
+      if (!pieces.length || pieces.join(" ") === found.terms.join(" ")) return null;
+      const docs = inOrder(Array.from((await this.look(q)).scores.keys()), new Map(), "date");
+      const total = (await this.sifted(docs, asked)).passed.length;
       return total ? { q: q, total: total } : null;
     }
 
@@ -292,8 +317,9 @@ var zhibuSearch = zhibuSearch || {};
       const docs = result.order.slice(from, to);
       const articles = await this.lasting(async () => {
         const found = await Promise.all(docs.map((doc) => this.article(doc)));
-        if (!this.areMeant(found, result)) throw new zhibuSearch.Stale();
-        return found;
+        const meant = found.filter((article) => this.isMeant(article, result));
+        if (meant.length < found.length && !this.isLoose) throw new zhibuSearch.Stale();
+        return meant;
       });
       const hits = articles.map((article) => this.hit(article, result));
       if (from || result.terms.length !== 1 || result.filters.sort === "date") return hits;
@@ -306,33 +332,33 @@ var zhibuSearch = zhibuSearch || {};
     }
 
     /**
-     * Whether articles are what the index says. Texts do not name their edition, for they stay
+     * Whether an article is what the index says. Texts do not name their edition, for they stay
      * when others change; but numbers move when an old article is added.
-     * @param {any[]} articles @param {{terms: string[], filters: Asked}} result
+     * @param {any} article @param {{terms: string[], filters: Asked}} result
      */
-    areMeant(articles, result) {
-      const columns = this.sieve.columnsFrom(articles);
+    isMeant(article, result) {
+      const columns = this.sieve.columnsFrom([article]);
       const known = columns.year.concat(
         columns.kind, columns.theme.items, columns.organisation.items
       );
-      const places = articles.map(function (_, n) { return n; });
+      const text = zhibuSearch.fold(
+        [article.title, article.head, article.body].join("\n"), article.simplified
+      );
       return known.every(/** @param {number} place */ function (place) { return place >= 0; })
-        && this.sieve.sift(places, columns, result.filters).passed.length === articles.length
-        && articles.every(function (article) {
-          const text = zhibuSearch.fold(
-            [article.title, article.head, article.body].join("\n"), article.simplified
-          );
-          return result.terms.every(function (term) { return text.indexOf(term) >= 0; });
-        });
+        && this.sieve.sift([0], columns, result.filters).passed.length === 1
+        && result.terms.every(function (term) { return text.indexOf(term) >= 0; });
+    }
+
+    /** @param {Asked} filters */
+    themeOf(filters) {
+      return this.meta.themes.find(/** @param {any} one */ (one) => one.id === filters.theme);
     }
 
     /** @param {any} article @param {Result} result */
     hit(article, result) {
       const path = "articles/" + article.id + "/";
       const terms = result.terms;
-      const theme = this.meta.themes.find(
-        /** @param {any} one */ (one) => one.id === result.filters.theme
-      );
+      const theme = this.themeOf(result.filters);
       const told = terms.length
         ? zhibuSearch.highlightsWith(article, terms, article.simplified)
         : article.highlights.filter(
@@ -370,19 +396,22 @@ var zhibuSearch = zhibuSearch || {};
         const order = sifted.passed.map(/** @param {number} n */ function (n) {
           return [columns.article[n], columns.place[n]];
         });
-        return { total: order.length, facets: sifted.facets, order: order };
+        return { total: order.length, facets: sifted.facets, order: order, filters: asked };
       });
     }
 
     /**
      * Highlights to show.
-     * @param {{order: number[][]}} result @param {number} from @param {number} to
+     * @param {{order: number[][], filters: Asked}} result @param {number} from @param {number} to
      */
     showHighlights(result, from, to) {
       return this.lasting(() => Promise.all(result.order.slice(from, to).map(async (one) => {
         const article = await this.article(one[0]);
         const told = article.highlights[one[1]];
-        if (!told) throw new zhibuSearch.Stale();
+        const theme = this.themeOf(result.filters);
+        const isMeant = told && this.isMeant(article, { terms: [], filters: result.filters })
+          && (!theme || told.themes.indexOf(theme.name) >= 0);
+        if (!isMeant) throw new zhibuSearch.Stale();
         return {
           id: article.id + "#" + told.anchor,
           path: "articles/" + article.id + "/",
