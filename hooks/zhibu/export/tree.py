@@ -122,8 +122,6 @@ class TreeMaker:
                 yield from self._figure(one)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 yield from self.heading(int(one.tag[1]), list(self._inline(one)))
-            case "p" | "dt" | "dd":
-                yield from self._blocks(one)
             case _:
                 yield from self._blocks(one)
 
@@ -212,10 +210,8 @@ class TreeMaker:
                 yield from content(one)
             case _ if one.tag in _INLINE:
                 yield {"t": _INLINE[one.tag], "c": list(content(one))}
-            case _ if one.tag in _BLOCKS:
-                # A block inside a line of text, as in a cell.
-                yield from content(one)
             case _:
+                # A block inside a line of text, as in a cell, among them.
                 yield from content(one)
 
     def _link(self, one: Element) -> Iterator[Node]:
