@@ -26,7 +26,6 @@ from benchmarks.search_queries import Query, Text, make_queries
 from benchmarks.search_report import Answers, Index, Ours, Seen, render_search_report
 from benchmarks.search_server import browser, page_of, serve
 from zhibu.commands.opening import open_site
-from zhibu.gather import passages_in
 from zhibu.index.listing import Listing
 from zhibu.text.folding import fold
 from zhibu.text.searched import lines_of
@@ -85,11 +84,10 @@ def _read(site: Path) -> tuple[list[str], list[Text]]:
     """Ids in the order of the index, and what ``zhibu text`` prints of each article, folded."""
     opened, _ = open_site(site)
     assert opened is not None
-    shown, found = opened.settings.articles, []
+    found = []
     documents = Listing.of(opened.plan.reading.library).documents
     for one in documents:
-        path = one.path.removeprefix(f"{shown}/")
-        passages = passages_in(opened.store, site / shown, shown, path, one.version)
+        passages = opened.texts.passages(one.path, one.version)
         lines = "\n".join((one.title, *one.head, *lines_of(passages)))
         found.append(Text(one.id, fold(one.title), tuple(fold(lines).split("\n"))))
     return [one.id for one in documents], found

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from zhibu.cache.store import Store
 from zhibu.commands.opening import open_site
-from zhibu.gather import body_of, folded_lines
+from zhibu.gather import folded_lines
 from zhibu.index.listing import Listing
 from zhibu.index.writer import IndexWriter, Place
 from zhibu.text.searched import passages_of
@@ -27,14 +27,13 @@ def main() -> None:
     os.environ["ZHIBU_TODAY"] = "2026-01-15"
     opened, _ = open_site(site)
     assert opened is not None
-    library, store, shown = opened.plan.reading.library, opened.store, opened.settings.articles
+    library, shown = opened.plan.reading.library, opened.settings.articles
     content = site / shown
     fresh, bodies = Store.temporary(), []
     for entry in library.entries:
-        path = entry.article.path.removeprefix(f"{shown}/")
-        bodies.append(body_of(store, content, shown, path, entry.version))
+        bodies.append(opened.texts.body(entry.article.path, entry.version))
         for kind in (b"passages ", b"folded "):
-            fresh.put([(kind + entry.version, store.get(kind + entry.version))])
+            fresh.put([(kind + entry.version, opened.texts.store.get(kind + entry.version))])
     texts_s = _time(lambda: [folded_lines(passages_of(body)) for body in bodies])
     bodies.clear()
     place = Place(

@@ -18,6 +18,7 @@ has node || missing+=(nodejs)
 has npm || missing+=(npm)
 has qpdf || missing+=(qpdf)
 has pdftotext || missing+=(poppler-utils)
+has soffice || missing+=(libreoffice-writer-nogui)
 
 if ((${#missing[@]})); then
   if [[ "$(id -u)" != 0 ]] || ! has apt-get; then

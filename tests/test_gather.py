@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from zhibu import gather, workers
 from zhibu.cache.store import Store
 from zhibu.classify.related import find_related
-from zhibu.gather import Gatherer, body_of
+from zhibu.gather import Gatherer, Texts
 from zhibu.load import Reading, load
 from zhibu.model.article import Body
 from zhibu.model.settings import Settings
@@ -86,9 +86,8 @@ class Project:
 
     def body(self, reading: Reading, identifier: str) -> Body:
         entry = reading.library.by_id[identifier]
-        articles = self.root / "articles"
-        path = f"{identifier}.md"
-        return body_of(Store(self.cache), articles, "articles", path, entry.version)
+        texts = Texts(Store(self.cache), self.root / "articles", "articles")
+        return texts.body(entry.article.path, entry.version)
 
 
 def _path(name: str) -> str:

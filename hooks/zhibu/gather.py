@@ -187,32 +187,36 @@ class Gatherer:
         self._kept = packs
 
 
-def body_of(store: Store, folder: Path, shown_folder: str, path: str, version: bytes) -> Body:
-    """The text of an article, read again when the store has lost it."""
-    body = store.get(_BODY + version)
-    if isinstance(body, Body):
-        return body
-    # On disk the name may be written in another Unicode form.
-    file = Pictures(folder).location(path).relative_to(folder)
-    return ArticleReader(folder, shown_folder).read(file.as_posix())[1]
+class Texts(NamedTuple):
+    """The texts of the articles of one content folder, by path and version.
 
+    A path is that of the article's file as messages show it. What the store has lost is read
+    or made again.
+    """
 
-def passages_in(
-    store: Store, folder: Path, shown_folder: str, path: str, version: bytes
-) -> Passages:
-    """The lines of an article's body, made again when the store has lost them."""
-    kept = store.get(_PASSAGES + version)
-    if isinstance(kept, tuple):
-        return kept
-    return passages_of(body_of(store, folder, shown_folder, path, version))
+    store: Store
+    folder: Path
+    shown_folder: str
 
+    def body(self, path: str, version: bytes) -> Body:
+        """The text of an article."""
+        body = self.store.get(_BODY + version)
+        if isinstance(body, Body):
+            return body
+        # On disk the name may be written in another Unicode form.
+        below = path.removeprefix(f"{self.shown_folder}/")
+        file = Pictures(self.folder).location(below).relative_to(self.folder)
+        return ArticleReader(self.folder, self.shown_folder).read(file.as_posix())[1]
 
-def folded_in(store: Store, folder: Path, shown_folder: str, path: str, version: bytes) -> str:
-    """The same lines as search compares them, with line ends between them."""
-    kept = store.get(_FOLDED + version)
-    if isinstance(kept, str):
-        return kept
-    return folded_lines(passages_in(store, folder, shown_folder, path, version))
+    def passages(self, path: str, version: bytes) -> Passages:
+        """The lines of an article's body."""
+        kept = self.store.get(_PASSAGES + version)
+        return kept if isinstance(kept, tuple) else passages_of(self.body(path, version))
+
+    def folded(self, path: str, version: bytes) -> str:
+        """The same lines as search compares them, with line ends between them."""
+        kept = self.store.get(_FOLDED + version)
+        return kept if isinstance(kept, str) else folded_lines(self.passages(path, version))
 
 
 def folded_lines(passages: Passages) -> str:

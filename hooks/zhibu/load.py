@@ -64,9 +64,12 @@ def load(
     today: date,
     *,
     preview: bool = False,
+    forgiven: Collection[str] = (),
     gatherer: Gatherer | None = None,
 ) -> Reading:
     """Read ``root/<articles>``. With ``preview``, drafts and upcoming articles are kept.
+
+    Errors with ``forgiven`` codes become warnings; articles with no others are kept.
 
     Links and old URLs are checked by ``check_urls`` when the pages of the site are known.
     Without a gatherer, everything is read anew, by this process.
@@ -74,7 +77,9 @@ def load(
     if gatherer is None:
         with closing(Store.temporary()) as store:
             alone = Gatherer(store, Workers(jobs=1))
-            reading = load(root, settings, today, preview=preview, gatherer=alone)
+            reading = load(
+                root, settings, today, preview=preview, forgiven=forgiven, gatherer=alone
+            )
             return replace(reading, find_related=find_related)
     folder = root / settings.articles
     shown = settings.articles
@@ -99,6 +104,9 @@ def load(
     for record in map(records.__getitem__, listing.articles):
         article = record.article
         problems += record.problems
+        errors = (one.code for one in record.problems if one.level is Level.ERROR)
+        if isinstance(article, Unfinished) and all(code in forgiven for code in errors):
+            article = article.article
         if isinstance(article, Unfinished):
             problems += resolver.resolve(article.article)[1]
         elif article:
@@ -132,7 +140,13 @@ def load(
         files=files,
         digests=digests,
         find_related=gatherer.find_related,
-        problems=tuple(sorted(one for one in problems if one.code not in uncertain)),
+        problems=tuple(
+            sorted(
+                replace(one, level=Level.WARNING) if one.code in forgiven else one
+                for one in problems
+                if one.code not in uncertain
+            )
+        ),
         folder=shown,
     )
 

@@ -340,6 +340,9 @@ UNSAFE_SVG = Message(
 )
 FORBIDDEN_FILE_TYPE = Message("A309", "“{found}”这种文件不能发布。", "请改用这些格式：{expected}。")
 DEEP_NESTING = Message("A310", "列表或引用套得太深，超过 {expected} 层。", "请改成较浅的层次。")
+TOO_TANGLED = Message(
+    "A320", "列表、引用或强调套了太多层，排版程序读不下去。", "请把这篇文章的层次改浅。"
+)
 DROPPED_HTML = Message(
     "A311",
     "网页代码“{found}”不会显示。",
@@ -420,6 +423,12 @@ MISSING_CHARACTER = Message(
     "请换成别的写法，或安装字更全的字体。",
     Level.WARNING,
 )
+CONVERTED_COLOURS = Message(
+    "C303",
+    "图片“{found}”用的是印刷的四色（CMYK），书里换算成了三原色，颜色可能有出入。",
+    "请看一看书里的颜色；要准，请另存为 RGB 的图片。",
+    Level.WARNING,
+)
 NO_COLLECTION = Message(
     "C401",
     "{found}年度没有可以汇编的亮点。",
@@ -435,6 +444,17 @@ MISSING_BOOKS = Message(
     "C403",
     "还没有安装排书的程序。",
     "请运行 pip install 'zhibu[books]'。",
+)
+NO_PAGE_NUMBERS = Message(
+    "C404",
+    "没有能用的 LibreOffice，Word 文件的目录和索引里还没有页码。",
+    "请安装 LibreOffice 再编一次；或者用 Word 打开，在它问要不要更新域时选“是”。",
+    Level.WARNING,
+)
+BOOK_NOT_MADE = Message(
+    "C405",
+    "{found}没有编成（{reason}）。",
+    "请把这一行告诉程序的维护者；别的文件不受影响。",
 )
 # --- R registries -----------------------------------------------------------------------
 MISSING_REGISTRY = Message(

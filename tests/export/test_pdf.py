@@ -3,124 +3,16 @@
 from __future__ import annotations
 
 import html
-import io
-import os
 import re
 import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import page
 import pytest
-from PIL import Image
+from tests.export.county import HEAD, Ran, article, picture
 
-FONTS = Path(__file__).parents[1] / "judges/node_modules/@expo-google-fonts"
-CONFIG = "site_name: 云溪风采\nsite_url: https://x.test/\ntheme: {name: material}\nplugins: []\n"
-REGISTRIES = {
-    "mkdocs.yml": CONFIG,
-    "docs/index.md": "# 首页\n",
-    "articles/organisations.yml": (
-        "- id: yunxi\n  name: 中共云溪县委员会\n  short: [云溪县委]\n  kind: 党委\n  children:\n"
-        "    - {id: qingshi, name: 青石镇党委, short: [青石镇], kind: 党委}\n"
-        "    - {id: hongyan, name: 红岩镇党委, short: [红岩镇], kind: 党委}\n"
-    ),
-    "articles/themes.yml": (
-        "- {id: yexiao, name: 山村夜校, group: 教育培训, description: 晚上在村里办的课堂。}\n"
-    ),
-}
-HOSTILE = """\
-开头 #read("/etc/passwd") $x^2$ @zhangsan 引用，还有 `#let a = 1`、\\*星号\\*，和 [外面](https://y.test/a?b=1&c=2)。
-
-## 点灯“夜校”：（一）开课
-
-第一段写“多”“余”、《办法》，以及（试行）；数字 12,000、PM2.5 与 e家 混在一起。生僻字：垵堃喆旻䶮。
-
-- 甲
-
-    1. 乙
-    2. 丙
-
-        - 丁
-
-> 引文一句。
-
-| 项目 | 数 | 三 | 四 | 五 | 六 | 七 | 八 |
-|---|--:|---|---|---|---|---|---|
-| 夜校[^1] | 16 | 很长很长很长的一个格子 | d | e | f | g | h |
-
-![一盏灯](deng.png "灯亮了")
-
-### 小标题
-
-第二段很长，用来看换行的规矩，“引号不能落在行首”，（括号也一样）；{long}
-
-[^1]: 说明有两句。第二句。
-"""
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-
-
-def picture(mode: str = "RGB", form: str = "PNG", size: tuple[int, int] = (300, 200)) -> bytes:
-    made = io.BytesIO()
-    Image.new(mode, size).save(made, form)
-    return made.getvalue()
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Ran, Path]]:
-    """Write a site, collect a year of it, and say what was printed and where."""
-
-    def ran(
-        files: Mapping[str, str | bytes], *arguments: str, fonts: Path = FONTS
-    ) -> tuple[Ran, Path]:
-        root = tmp_path_factory.mktemp("book")
-        for path, content in {**REGISTRIES, **files}.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            data = content if isinstance(content, bytes) else content.encode()
-            (root / path).write_bytes(data)
-        program = "from zhibu.commands import main; main()"
-        command = [sys.executable, "-c", program, "collect", *arguments]
-        done = subprocess.run(
-            [*command, "--out", "out"], cwd=root, capture_output=True, text=True, check=False,
-            env={**os.environ, "ZHIBU_FONTS": str(fonts), "ZHIBU_TODAY": "2025-07-01"},
-        )  # fmt: skip
-        return Ran(done.returncode, done.stdout + done.stderr), root / "out"
-
-    return ran
-
-
-def article(head: str, body: str, highlights: str = "highlights:\n  - id: one\n") -> str:
-    return f"---\n{head}{highlights}---\n\n{body}"
-
-
-HEAD = "title: '{}'\ndate: 2024-05-01\norganisation: 青石镇\nthemes: [山村夜校]\n"
-
-
-@pytest.fixture(scope="module")
-def files() -> dict[str, str | bytes]:
-    long = "党员干部和群众一起学习，一起讨论，一起干。" * 12
-    figures = "highlights:\n  - id: one\n    figures:\n      - {label: 听课, text: 700多名}\n"
-    other = figures.replace("700多名", "200多名")
-    texts: dict[str, str | bytes] = {
-        f"articles/2024/{number}.md": article(
-            HEAD.format(f"第{number}课 #eval @a"), HOSTILE.replace("{long}", long), figures
-        )
-        for number in range(3)
-    }
-    texts["articles/2024/9.md"] = article(
-        HEAD.format("红岩夜校").replace("青石镇", "红岩镇"), "听课的人多。\n", other
-    )
-    texts["articles/2024/deng.png"] = picture()
-    texts["articles/collections/2024.md"] = (
-        "---\n标题: 夜校的灯\n副题: 一年\n单位: 云溪县委\n日期: 2024-12-20\n"
-        "版权页: [内部资料]\n---\n\n卷首一段。\n"
-    )
-    return texts
+PDF = ("--format", "pdf")
 
 
 @pytest.fixture(scope="module", params=["book", "gongwen"])
@@ -129,7 +21,7 @@ def made(
     files: dict[str, str | bytes],
 ) -> Path:  # fmt: skip
     layout = request.param
-    done, out = run(files, "2024", "--layout", layout)
+    done, out = run(files, "2024", *PDF, "--layout", layout)
     assert done.code == 0, done.out
     return out / ("2024.pdf" if layout == "book" else "2024-gongwen.pdf")
 
@@ -203,7 +95,7 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(made: Pa
 def test_the_same_articles_give_the_same_bytes(
     run: Callable[..., tuple[Ran, Path]], files: dict[str, str | bytes]
 ):
-    first, second = (run(files, "2024")[1] / "2024.pdf" for _ in range(2))
+    first, second = (run(files, "2024", *PDF)[1] / "2024.pdf" for _ in range(2))
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -224,7 +116,7 @@ def test_every_kind_of_picture_is_printed(
         "articles/2024/a.md": article(HEAD.format("图"), f"一张图。\n\n![图]({name})\n"),
         f"articles/2024/{name}": data,
     }
-    done, out = run(files, "2024")
+    done, out = run(files, "2024", *PDF)
     assert (done.code, "C301" in done.out) == (0, False)
     images = subprocess.run(
         ["pdfimages", "-list", str(out / "2024.pdf")], capture_output=True, text=True, check=True
@@ -236,7 +128,7 @@ def test_a_character_that_no_font_has_is_told_and_printed_as_a_stand_in(
     run: Callable[..., tuple[Ran, Path]],
 ):
     files = {"articles/2024/a.md": article(HEAD.format("笑"), "大家都笑了\U0001f600\ufe0f。\n")}
-    done, out = run(files, "2024")
+    done, out = run(files, "2024", *PDF)
     assert done.code == 0
     assert "articles/2024/a.md:1:1 警告 C302 " in done.out
     assert "U+1F600" in done.out
@@ -250,7 +142,7 @@ def test_deep_lists_wide_tables_and_long_words_make_a_book(
     wide = "|".join("列" for _ in range(14))
     table = f"|{wide}|\n|{'---|' * 14}\n|{wide}|\n"
     body = f"## 一级\n\n##### 跳级\n\n{deep}\n\n{table}\n\n{'https://x.test/' + 'a' * 300}\n"
-    done, _ = run({"articles/2024/a.md": article(HEAD.format("难"), body)}, "2024")
+    done, _ = run({"articles/2024/a.md": article(HEAD.format("难"), body)}, "2024", *PDF)
     assert done.code == 0, done.out
 
 
@@ -266,7 +158,7 @@ def test_a_year_without_highlights_is_an_error_that_names_the_others(
 
 def test_errors_in_articles_stop_the_book(run: Callable[..., tuple[Ran, Path]]):
     files = {"articles/2024/a.md": article(HEAD.format("错").replace("青石镇", "黑石镇"), "文。\n")}
-    done, out = run(files, "2024")
+    done, out = run(files, "2024", *PDF)
     assert done.code == 1
     assert "A204" in done.out
     assert not out.exists()

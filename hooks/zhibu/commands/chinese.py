@@ -6,7 +6,11 @@ it; overriding the four methods that print needs no catalogue and no private nam
 
 from __future__ import annotations
 
+import re
+
 import click
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class _Formatter(click.HelpFormatter):
@@ -69,6 +73,8 @@ def usage_message(error: click.ClickException) -> str:
         return f"缺少参数 {name}。"
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else ""
+        if _CHINESE.search(error.message):
+            return f"{name} {error.message}"
         choices = getattr(error.param.type, "choices", ()) if error.param else ()
         wanted = f"，可以用的有：{'、'.join(map(str, choices))}" if choices else ""
         return f"{name} 的内容不对{wanted}。"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import os
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -16,28 +14,41 @@ import click
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import PROBLEMS, OpenedSite, open_site, print_problems, site_option
-from zhibu.export.fonts import Fonts, MissingFontsError, find_fonts
-from zhibu.export.pdf import Layout, render_pdf
-from zhibu.export.volume import Volume, make_volume
-from zhibu.gather import body_of
-from zhibu.model.article import Body
+from zhibu.export.fonts import Fonts, MissingFontsError, find_fonts, font_folders
+from zhibu.export.formats import FORMATS, Bindery, BookError, Format, has_tools
+from zhibu.export.office import find_office
+from zhibu.export.pdf import Layout
+from zhibu.export.volume import FORGIVEN, Volume, make_volume
 from zhibu.model.collection import Collection
-from zhibu.model.library import Entry
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.terminal import show_progress
 
-_HEAVY = ("typst", "fontTools")
-_STEPS = 3
+
+def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
+    names = [name.strip().lower() for name in value.replace("，", ",").split(",") if name.strip()]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        found = f"没有“{unknown[0]}”这种文件，" if unknown else ""
+        raise click.BadParameter(f"{found}可以写 {'、'.join(FORMATS)}，用逗号隔开。")
+    return tuple(one for one in FORMATS.values() if one.name in names)
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("year", type=click.IntRange(1900, 2999), metavar="年度")
 @click.option(
+    "--format",
+    "formats",
+    callback=_formats,
+    default=",".join(FORMATS),
+    metavar="[pdf,docx,epub,html]",
+    help="编成哪些文件，用逗号隔开，默认全部。",
+)
+@click.option(
     "--layout",
     type=click.Choice(["book", "gongwen"]),
     default="book",
     metavar="[book|gongwen]",
-    help="book 是书的版式，gongwen 照 GB/T 9704 公文的版式。",
+    help="PDF 的版式：book 是书，gongwen 照 GB/T 9704 公文。",
 )
 @click.option(
     "--out",
@@ -47,31 +58,42 @@ _STEPS = 3
     help="写到哪个文件夹，默认是当前文件夹。",
 )
 @site_option
-def collect(year: int, layout: str, out: Path, site: Path) -> None:
-    """把一个年度的亮点编成一本书（PDF），例如 zhibu collect 2016。"""
-    for name in _HEAVY:
-        if importlib.util.find_spec(name) is None:
-            _refuse([messages.MISSING_BOOKS.at(Place("mkdocs.yml"))])
-    opened, problems = open_site(site)
+def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site: Path) -> None:
+    """把一个年度的亮点编成一本书，例如 zhibu collect 2016。"""
+    if not has_tools():
+        _refuse([messages.MISSING_BOOKS.at(Place("mkdocs.yml"))])
+    opened, problems = open_site(site, FORGIVEN)
     if opened is None:
         _refuse(problems)
     errors = [one for one in opened.problems if one.level is Level.ERROR]
     if errors:
         _refuse(errors)
     collection = _collection(opened, year)
+    told = _told(opened, collection)
+    written = []
     with show_progress("编书") as done:
-        fonts = _fonts()
-        done(1, _STEPS)
-        volume = _volume(opened, site, collection, fonts)
-        done(2, _STEPS)
-        pdf = render_pdf(
-            volume.book, volume.pictures, fonts, _made(opened, collection), cast("Layout", layout)
-        )
-    name = f"{year}.pdf" if layout == "book" else f"{year}-{layout}.pdf"
-    file = _write(out, name, pdf)
-    if volume.problems:
-        print_problems(volume.problems)
-    click.echo(f"已写出 {file}（{len(pdf) / 1e6:.1f} MB）。")
+        steps = len(formats) + 1
+        bindery = Bindery(fonts=_fonts(), office=find_office(), layout=cast("Layout", layout))
+        volume = _volume(opened, site, collection, bindery.fonts)
+        told += volume.problems
+        done(1, steps)
+        for number, one in enumerate(formats, 2):
+            name = one.file_name(year, bindery.layout)
+            try:
+                bound = one.bind(volume, bindery)
+            except BookError as error:
+                reason = str(error).strip().partition("\n")[0]
+                told.append(messages.BOOK_NOT_MADE.at(Place(name), found=name, reason=reason))
+            else:
+                written.append((_write(out, name, bound.data), len(bound.data)))
+                told += bound.problems
+            done(number, steps)
+    if told:
+        print_problems(sorted(set(told)))
+    for file, size_bytes in written:
+        click.echo(f"已写出 {file}（{size_bytes / 1e6:.1f} MB）。")
+    if len(written) < len(formats):
+        raise SystemExit(PROBLEMS)
 
 
 def _refuse(problems: Sequence[Problem]) -> NoReturn:
@@ -89,38 +111,33 @@ def _collection(opened: OpenedSite, year: int) -> Collection:
     return found
 
 
+def _told(opened: OpenedSite, collection: Collection) -> list[Problem]:
+    """What readers of this book would see of problems that do not keep it from being made."""
+    library = opened.plan.reading.library
+    paths = {library.by_id[one.article_id].article.path for one in collection.highlights}
+    paths.add(f"{opened.settings.articles}/collections/{collection.year}.md")
+    codes = {*FORGIVEN, messages.IMAGE_TYPE_DIFFERS.code}
+    return [one for one in opened.problems if one.code in codes and one.place.path in paths]
+
+
 def _fonts() -> Fonts:
-    folders = [Path(one) for one in os.environ.get("ZHIBU_FONTS", "").split(os.pathsep) if one]
     try:
-        return find_fonts(folders)
+        return find_fonts(font_folders(os.environ))
     except MissingFontsError:
         _refuse([messages.MISSING_FONTS.at(Place("mkdocs.yml"))])
 
 
 def _volume(opened: OpenedSite, site: Path, collection: Collection, fonts: Fonts) -> Volume:
     shown = opened.settings.articles
-
-    def body(entry: Entry) -> Body:
-        path = entry.article.path.removeprefix(f"{shown}/")
-        return body_of(opened.store, site / shown, shown, path, entry.version)
-
     return make_volume(
         opened.plan.reading.library,
         collection,
-        body_of=body,
+        body_of=lambda entry: opened.texts.body(entry.article.path, entry.version),
         urls=opened.plan.urls,
         content=site / shown,
         shown_folder=shown,
         characters=fonts.characters,
     )
-
-
-def _made(opened: OpenedSite, collection: Collection) -> datetime:
-    """The file's date: the day of issue, else the last change of what is in it."""
-    library = opened.plan.reading.library
-    articles = [library.by_id[one.article_id].article for one in collection.highlights]
-    day = collection.note.issued or max(one.updated or one.published for one in articles)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _write(folder: Path, name: str, data: bytes) -> Path:

@@ -15,7 +15,6 @@ from zhibu import __version__
 from zhibu.commands.chinese import ChineseCommand, ChineseGroup, usage_message
 from zhibu.commands.collect import collect
 from zhibu.commands.opening import DONE, PROBLEMS, WRONG_USE, open_site, print_problems, site_option
-from zhibu.gather import passages_in
 from zhibu.index.listing import document_of
 from zhibu.messages import nearest
 from zhibu.model.problem import Level, Problem
@@ -81,9 +80,8 @@ def text(article: str, site: Path) -> None:
         near = nearest(article, library.by_id) or "，可以先运行 zhibu check，看它是不是有错误"
         click.echo(f"没有可以发布的文章“{article}”{near}。", err=True)
         raise SystemExit(PROBLEMS)
-    document, shown = document_of(entry), opened.settings.articles
-    path = document.path.removeprefix(f"{shown}/")
-    passages = passages_in(opened.store, site / shown, shown, path, document.version)
+    document = document_of(entry)
+    passages = opened.texts.passages(document.path, document.version)
     click.echo("\n".join((document.title, *document.head, *lines_of(passages))))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from zhibu.cache.store import Store
-from zhibu.gather import Gatherer
+from zhibu.gather import Gatherer, Texts
 from zhibu.load import load
 from zhibu.model.problem import Level, Problem
 from zhibu.model.settings import Settings
@@ -40,13 +40,18 @@ class OpenedSite(NamedTuple):
     """A site as a build of it would see it."""
 
     plan: SitePlan
-    store: Store
     settings: Settings
     problems: Sequence[Problem]
+    texts: Texts
 
 
-def open_site(site: Path) -> tuple[OpenedSite | None, Sequence[Problem]]:
-    """The site in a folder; or None, with what is wrong with its settings file."""
+def open_site(
+    site: Path, forgiven: Collection[str] = ()
+) -> tuple[OpenedSite | None, Sequence[Problem]]:
+    """The site in a folder; or None, with what is wrong with its settings file.
+
+    Errors with ``forgiven`` codes become warnings.
+    """
     config, problems = read_config(site / "mkdocs.yml")
     if problems:
         return None, problems
@@ -55,7 +60,7 @@ def open_site(site: Path) -> tuple[OpenedSite | None, Sequence[Problem]]:
     docs, docs_problems = list_docs(site / config.docs_folder, config.docs_folder)
     gatherer = Gatherer(Store.of_project(site), Workers(settings.jobs))
     with show_progress("读取文章") as gatherer.on_progress:
-        reading = load(site, settings, day, gatherer=gatherer)
+        reading = load(site, settings, day, forgiven=forgiven, gatherer=gatherer)
     gatherer.workers.close()
     plan = SitePlan(
         reading=reading,
@@ -65,7 +70,8 @@ def open_site(site: Path) -> tuple[OpenedSite | None, Sequence[Problem]]:
         docs=docs,
     )
     found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
-    return OpenedSite(plan, gatherer.store, settings, found), found
+    texts = Texts(gatherer.store, site / settings.articles, settings.articles)
+    return OpenedSite(plan, settings, found, texts), found
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

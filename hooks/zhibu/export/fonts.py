@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +42,12 @@ class Fonts:
         path, number = self.regular
         with TTFont(path, fontNumber=number, lazy=True) as font:
             return frozenset(font.getBestCmap())
+
+
+def font_folders(environment: Mapping[str, str]) -> list[Path]:
+    """Folders with fonts beside those of the system: ``ZHIBU_FONTS``, and what setup put there."""
+    named = environment.get("ZHIBU_FONTS", "").split(os.pathsep)
+    return [*(Path(one) for one in named if one), Path(sys.prefix) / "share" / "fonts"]
 
 
 def find_fonts(folders: Sequence[Path]) -> Fonts:

@@ -26,6 +26,8 @@ class Printable(NamedTuple):
     data: bytes
     width_px: int
     height_px: int
+    has_other_colours: bool = False
+    """True when colours for print were turned into those of screens."""
 
 
 class UnprintableError(Exception):
@@ -96,4 +98,4 @@ def _converted(opened: Image.Image) -> Printable:
         clean.save(target, "PNG", optimize=True)
         return Printable(".png", target.getvalue(), *clean.size)
     clean.save(target, "JPEG", quality=_JPEG_QUALITY, optimize=True)
-    return Printable(".jpg", target.getvalue(), *clean.size)
+    return Printable(".jpg", target.getvalue(), *clean.size, opened.mode == "CMYK")

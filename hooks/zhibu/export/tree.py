@@ -3,7 +3,8 @@
 A node is a mapping with its kind under ``t``. Blocks: ``p`` and ``h`` (level ``l``) with inline
 nodes ``c``; ``ul`` and ``ol`` (first number ``s``) with items ``i``, lists of blocks; ``quote``
 with blocks ``b``; ``table`` with rows of cells ``r`` (``c`` inline, ``h`` for a heading, ``a`` the
-alignment, ``w`` and ``d`` how many columns and rows it takes), the first ``n`` of them its head;
+alignment, ``w`` and ``d`` how many columns and rows it takes), the first ``n`` of them its head,
+``k`` columns that every row fills;
 ``pre`` with text ``x``; ``hr``; ``img`` with the file ``x``, ``alt`` and caption ``c``. Inline:
 ``s`` text ``x``; ``b``, ``i``, ``del``, ``sup``, ``sub`` with ``c``; ``code`` with ``x``; ``a``
 with the address ``u`` and ``c``; ``note`` with blocks ``b``; ``br``.
@@ -29,8 +30,12 @@ _INLINE = {"b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i"
 _BLOCKS = {"p", "ul", "ol", "blockquote", "table", "pre", "hr", "figure", "div", "dl", "dt", "dd",
            "h1", "h2", "h3", "h4", "h5", "h6"}  # fmt: skip
 
-
+_EMPTY: Node = {"c": [], "a": "left", "w": 1, "d": 1}
 _CHINESE_LINE_END = re.compile(r"(?<![\x21-\x7e])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?![\x21-\x7e])")
+
+
+class BookError(Exception):
+    """A program refused what we made of a tree: a mistake of ours, since input is made safe."""
 
 
 class _Builder(HTMLParser):
@@ -160,10 +165,15 @@ class TreeMaker:
         rows = [[self._cell(cell) for cell in row if cell.tag in ("td", "th")]
                 for row in one.iter("tr")]  # fmt: skip
         head = one.find("thead")
+        count = sum(1 for row in head.iter("tr") if len(row)) if head is not None else 0
         rows = [row for row in rows if row]
         if rows:
-            count = len(head.findall("tr")) if head is not None else 0
-            yield {"t": "table", "n": min(count, len(rows)), "r": rows}
+            parts = rows[:count], rows[count:]
+            columns = max(max(_filled(part), default=0) for part in parts)
+            for part in parts:
+                for row, filled in zip(part, _filled(part), strict=True):
+                    row.extend([_EMPTY] * (columns - filled))
+            yield {"t": "table", "n": len(parts[0]), "k": columns, "r": rows}
 
     def _cell(self, cell: Element) -> Node:
         aligned = {"right": "right", "center": "center"}.get(cell.get("class", ""), "left")
@@ -234,6 +244,21 @@ class TreeMaker:
         # A line end of the source between Chinese characters is no blank.
         words = _CHINESE_LINE_END.sub("", text or "").replace("\n", " ")
         return [{"t": "s", "x": self._text_of(words)}] if words else []
+
+
+def _filled(rows: Sequence[list[Node]]) -> list[int]:
+    """Columns that each row fills, cells that reach into it from above among them.
+
+    No cell reaches below the last row.
+    """
+    found, reaching = [], [0] * len(rows)
+    for number, row in enumerate(rows):
+        for cell in row:
+            cell["d"] = min(cell["d"], len(rows) - number)
+            for below in range(number + 1, number + cell["d"]):
+                reaching[below] += cell["w"]
+        found.append(reaching[number] + sum(cell["w"] for cell in row))
+    return found
 
 
 def target_of(address: str) -> tuple[str, str, str]:

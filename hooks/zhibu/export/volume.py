@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,21 @@ from zhibu.export.book import BookMaker
 from zhibu.export.fonts import STAND_IN
 from zhibu.export.pictures import Printable, UnprintableError, printable
 from zhibu.export.tree import Node
-from zhibu.model.article import Body
+from zhibu.model.article import Article, Body
 from zhibu.model.collection import Collection as Year
+from zhibu.model.collection import CollectionNote
 from zhibu.model.library import Entry, Library
 from zhibu.model.problem import Place, Problem
 from zhibu.render.urls import Urls
+
+FORGIVEN = frozenset(
+    message.code
+    for message in (
+        messages.MISSING_FILE, messages.WRONG_CASE, messages.BROKEN_IMAGE, messages.UNSAFE_SVG,
+        messages.DEEP_NESTING, messages.TOO_LONG,
+    )
+)  # fmt: skip
+"""Errors that keep an article off the site and do not keep it out of a book."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +40,12 @@ class Volume:
     """By posix path below the content folder; those that can be shown."""
     problems: tuple[Problem, ...]
     """Warnings about what cannot be printed, sorted."""
+    made: datetime
+    """The only date of its files: the day of issue, else the last change of what is in it."""
+    address: str
+    """What makes it different from all other books: of its page on the web, where there is one."""
+    source: str
+    """The note on the collection, as messages show it."""
 
 
 def make_volume(  # noqa: PLR0913 - all that a volume is made of
@@ -52,15 +69,36 @@ def make_volume(  # noqa: PLR0913 - all that a volume is made of
                for one in collection.highlights}  # fmt: skip
     pictures: dict[str, Printable] = {}
     problems = list(texts.problems)
+    looked_at = set(_looked_at(library, collection))
     for path in dict.fromkeys(_pictures(book)):
+        # Reading has told what is wrong with the others; an unsafe drawing is not shown.
+        is_known = path in looked_at
+        if path.endswith(".svg") and not is_known:
+            continue
+        place = Place(next((sources[one] for one in sources if _shows(library, one, path)), note))
         try:
-            pictures[path] = printable(content / path)
+            pictures[path] = one = printable(content / path)
         except UnprintableError as error:
-            told = next((sources[one] for one in sources if _shows(library, one, path)), note)
-            problems.append(
-                messages.UNPRINTABLE_PICTURE.at(Place(told), found=path, reason=str(error))
-            )
-    return Volume(book=book, pictures=pictures, problems=tuple(sorted(problems)))
+            told = messages.UNPRINTABLE_PICTURE.at(place, found=path, reason=str(error))
+            problems += [told] if is_known else []
+        else:
+            if one.has_other_colours:
+                problems.append(messages.CONVERTED_COLOURS.at(place, found=path))
+    page = f"collections/{collection.year}/"
+    return Volume(
+        book=book,
+        pictures=pictures,
+        problems=tuple(sorted(problems)),
+        made=_made(library, collection),
+        address=urls.absolute(page) or f"{page}{collection.note.issuer}/{collection.title}",
+        source=note,
+    )
+
+
+def _made(library: Library, collection: Year) -> datetime:
+    articles = [library.by_id[one.article_id].article for one in collection.highlights]
+    day = collection.note.issued or max(one.updated or one.published for one in articles)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 @dataclass
@@ -112,7 +150,18 @@ def _pictures(node: Any) -> Iterator[str]:
             yield from _pictures(value)
 
 
+def _looked_at(library: Library, collection: Year) -> Iterator[str]:
+    """Paths of the pictures that reading found to be right."""
+    texts: list[Article | CollectionNote]
+    texts = [collection.note, *(library.by_id[one.article_id].article
+                                for one in collection.highlights)]  # fmt: skip
+    for text in texts:
+        yield from (picture.path for picture in text.pictures)
+        if text.cover:
+            yield text.cover.path
+
+
 def _shows(library: Library, article_id: str, path: str) -> bool:
     article = library.by_id[article_id].article
-    shown = {picture.path for picture in article.pictures}
-    return path in shown or (article.cover is not None and article.cover.path == path)
+    named = any(one.kind == "file" and one.path == path for one in article.targets)
+    return named or (article.cover is not None and article.cover.path == path)

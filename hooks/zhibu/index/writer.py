@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from zhibu.cache.identity import digest_of_parts, identity
 from zhibu.cache.store import Store
-from zhibu.gather import folded_in, passages_in
+from zhibu.gather import Texts
 from zhibu.index import files
 from zhibu.index.files import Form
 from zhibu.index.listing import Document, Listing
@@ -137,7 +137,8 @@ class IndexWriter:
         return made
 
     def _text(self, document: Document) -> Text:
-        body = folded_in(self.store, *_source(self.place, document))
+        texts = _texts(self.store, self.place)
+        body = texts.folded(document.path, document.version)
         return Text(fold(document.title), document.folded_head, body)
 
     def _write_fragments(self, documents: Sequence[Document]) -> dict[str, str]:
@@ -192,9 +193,9 @@ class _Share(NamedTuple):
 
 def _write_share(share: _Share) -> int:
     """Write the texts of some articles."""
-    store = _store(share.place.store)
+    texts = _texts(_store(share.place.store), share.place)
     for number, document in share.documents:
-        passages = passages_in(store, *_source(share.place, document))
+        passages = texts.passages(document.path, document.version)
         names = files.fragment_names(number, document)
         bodies = files.fragments(document, passages)
         for name, body in zip(names, bodies, strict=True):
@@ -207,10 +208,8 @@ def _store(file: Path) -> Store:
     return Store(file)
 
 
-def _source(place: Place, document: Document) -> tuple[Path, str, str, bytes]:
-    """Where an article's text is found."""
-    path = document.path.removeprefix(f"{place.shown_folder}/")
-    return place.content, place.shown_folder, path, document.version
+def _texts(store: Store, place: Place) -> Texts:
+    return Texts(store, place.content, place.shown_folder)
 
 
 def _write(place: Place, name: str, generation: bytes, body: bytes) -> None:

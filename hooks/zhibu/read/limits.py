@@ -55,6 +55,21 @@ def find_unreadable(text: str, path: str, first_line: int) -> Problem | None:
     return None
 
 
+def flattened(text: str) -> str:
+    """A text in which no list and no quote lies deeper than what can be read."""
+    return "\n".join(map(_flattened_line, text.split("\n")))
+
+
+def _flattened_line(line: str) -> str:
+    opening = _MARKERS.match(line)
+    markers = re.findall(r"[-*+>]|\d+\.", opening[0]) if opening else []
+    rest = line[opening.end() :] if opening else line
+    if len(markers) > MAX_NESTING and rest.strip():
+        return f"{markers[-1]} {rest}"
+    is_deep = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) > 4 * MAX_NESTING
+    return " " * (4 * MAX_NESTING) + line.lstrip() if is_deep else line
+
+
 def _has_more(text: str, sign: str, most: int) -> bool:
     # The length alone settles it for nearly all texts.
     return len(text) > most * len(sign) and text.count(sign) > most

@@ -34,7 +34,7 @@ from zhibu.read.addresses import (
     token_of,
     without_code,
 )
-from zhibu.read.limits import MAX_NESTING, find_unreadable
+from zhibu.read.limits import find_unreadable, flattened
 from zhibu.text.markup import plain_text
 from zhibu.text.names import anchor_of
 
@@ -152,15 +152,21 @@ class BodyReader:
         ``folder`` is the file's folder below the articles folder, for relative paths;
         anchors in ``taken`` are left to highlights that claim them.
         """
+        deep: list[Problem] = []
         unreadable = find_unreadable(text, path, first_line)
+        if unreadable and unreadable.code == messages.DEEP_NESTING.code:
+            deep, text = [unreadable], flattened(text)
+            if find_unreadable(text, path, first_line):
+                unreadable = messages.TOO_TANGLED.at(unreadable.place)
+            else:
+                unreadable = None
         if unreadable:
-            return Body(), (), [unreadable]
+            return Body(), (), [*deep, unreadable]
         self._found, self._folder = [], folder
         try:
             parts, footnotes = self._render(text)
         except RecursionError:
-            place = Place(path, first_line)
-            return Body(), (), [messages.DEEP_NESTING.at(place, expected=str(MAX_NESTING))]
+            return Body(), (), [*deep, messages.TOO_TANGLED.at(Place(path, first_line))]
         positions = Positions(text, first_line)
         targets, problems = self._targets(positions, path)
         problems += _dropped_tags(text, positions, path)
@@ -168,7 +174,7 @@ class BodyReader:
         if self._is_swallowed:
             problems.append(_unclosed(text, positions, path))
         body = Body(sections=tuple(_sections(parts, taken)), footnotes_html=footnotes)
-        return body, targets, problems
+        return body, targets, [*deep, *problems]
 
     def _render(self, text: str) -> tuple[list[_Part], str]:
         converter = self._markdown.reset()

@@ -112,18 +112,21 @@ def validate(
 def readable_part(fields: Fields) -> FrontMatter:
     """The front matter without the values in error, for checking the others.
 
-    Required ones get a stand-in; the organisation's is empty.
+    Required ones get a stand-in; the organisation's is empty. Lines that are only too long stay.
     """
-    values = dict(fields.values)
+    values, long = dict(fields.values), dict[str, str]()
     try:
         return FrontMatter.model_validate(values)
     except ValidationError as errors:
         for error in errors.errors():
-            values.pop(str(error["loc"][0]), None)
+            key = str(error["loc"][0])
+            value = values.pop(key, None)
+            if error.get("ctx", {}).get("code") == messages.TOO_LONG.code:
+                long |= {key: " ".join(value.split())} if isinstance(value, str) else {}
     has_organisation = "organisation" in values
     stand_ins = {"title": "无题", "date": "1900-01-01", "organisation": "无"}
     part = FrontMatter.model_validate(stand_ins | values)
-    return part if has_organisation else part.model_copy(update={"organisation": ""})
+    return part.model_copy(update=long | ({} if has_organisation else {"organisation": ""}))
 
 
 def _cut_at_hash(fields: Fields, path: str) -> list[Problem]:

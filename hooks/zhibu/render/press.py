@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zhibu.cache.store import Store
-from zhibu.gather import body_of
+from zhibu.gather import Texts
 from zhibu.model.article import Body
 from zhibu.model.library import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
@@ -53,6 +53,7 @@ class Press:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._store = Store(scene.store)
+        self._texts = Texts(self._store, scene.content, scene.shown_folder)
         self.renderer = Renderer(
             scene.urls,
             site_name=scene.site_name,
@@ -81,9 +82,7 @@ class Press:
         return pages
 
     def _body(self, entry: Entry) -> Body:
-        scene = self._scene
-        path = entry.article.path.removeprefix(f"{scene.shown_folder}/")
-        return body_of(self._store, scene.content, scene.shown_folder, path, entry.version)
+        return self._texts.body(entry.article.path, entry.version)
 
 
 def write_file(folder: Path, path: str, text: str) -> None:

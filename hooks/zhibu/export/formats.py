@@ -1,0 +1,98 @@
+"""The formats that a collection is published in, each as one object (row 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from zhibu import messages
+from zhibu.export.epub import render_epub
+from zhibu.export.fonts import Fonts
+from zhibu.export.page import render_page
+from zhibu.export.pdf import Layout, render_pdf
+from zhibu.export.tree import BookError
+from zhibu.export.volume import Volume
+from zhibu.export.word import render_docx
+from zhibu.model.problem import Place, Problem
+
+__all__ = ["FORMATS", "Bindery", "BookError", "Bound", "Format", "has_tools"]
+_TOOLS = ("typst", "fontTools", "pypandoc", "docx", "pypdf")
+"""Modules of the extra ``books``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bindery:
+    """What books are made with."""
+
+    fonts: Fonts
+    office: str
+    """LibreOffice's program; empty for none."""
+    layout: Layout = "book"
+    """Of the PDF."""
+
+
+class Bound(NamedTuple):
+    """A book as a file."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A kind of file."""
+
+    name: str
+    """As settings and commands say it; also the suffix of its files."""
+    label: str
+    """As readers see it."""
+    bind: Callable[[Volume, Bindery], Bound]
+
+    def file_name(self, year: int, layout: Layout = "book") -> str:
+        """Name of the file of one year."""
+        is_other = self is PDF and layout != "book"
+        return f"{year}-{layout}.{self.name}" if is_other else f"{year}.{self.name}"
+
+
+def _bind_pdf(volume: Volume, bindery: Bindery) -> Bound:
+    return Bound(
+        render_pdf(volume.book, volume.pictures, bindery.fonts, volume.made, bindery.layout)
+    )
+
+
+def _bind_docx(volume: Volume, bindery: Bindery) -> Bound:
+    data, has_pages = render_docx(
+        volume.book, volume.pictures, bindery.fonts, volume.made, bindery.office
+    )
+    told = () if has_pages else (messages.NO_PAGE_NUMBERS.at(Place(volume.source)),)
+    return Bound(data, told)
+
+
+def _bind_epub(volume: Volume, bindery: Bindery) -> Bound:
+    return Bound(
+        render_epub(volume.book, volume.pictures, bindery.fonts, volume.made, volume.address)
+    )
+
+
+def _bind_html(volume: Volume, bindery: Bindery) -> Bound:
+    return Bound(render_page(volume.book, volume.pictures, bindery.fonts, volume.made))
+
+
+PDF = Format(name="pdf", label="PDF", bind=_bind_pdf)
+FORMATS = {
+    one.name: one
+    for one in (
+        PDF,
+        Format(name="docx", label="Word", bind=_bind_docx),
+        Format(name="epub", label="EPUB", bind=_bind_epub),
+        Format(name="html", label="单个网页", bind=_bind_html),
+    )
+}
+"""By name, in the order that readers see them."""
+
+
+def has_tools() -> bool:
+    """True when the extra ``books`` is installed."""
+    return all(find_spec(name) for name in _TOOLS)
