@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search clean
 
-site: $(VENV)/.installed
+site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
 	@echo
 	@echo "网站已生成：$(CURDIR)/site"
@@ -72,6 +72,17 @@ bench-search: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
 
 clean:
 	rm -rf site .site.zhibu .cache $(VENV)
+
+# Fonts for books, on a system that has no Chinese ones. Without npm and without the right to
+# install packages the site has no books to download, and says so.
+HAS_FONTS := import os; from zhibu.export.fonts import find_fonts, font_folders; \
+  find_fonts(font_folders(os.environ))
+$(VENV)/.fonts: tests/fonts/package-lock.json $(VENV)/.installed
+	$(BIN)/python -c '$(HAS_FONTS)' 2>/dev/null \
+	  || bash tests/fonts/setup.sh $(VENV)/share/fonts \
+	  || { test "$$(id -u)" = 0 && apt-get install -qq -y --no-install-recommends fonts-noto-cjk; } \
+	  || true
+	touch $@
 
 # Ours is installed editable and without dependencies: those come from the lock file alone.
 $(VENV)/.installed: requirements.lock pyproject.toml

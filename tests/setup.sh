@@ -31,6 +31,8 @@ if ((${#missing[@]})); then
   apt-get install -qq -y --no-install-recommends "${missing[@]}"
 fi
 
+bash ../fonts/setup.sh
+
 # npm writes this file at the end of an install, so a broken one is done again.
 installed=node_modules/.package-lock.json
 if [[ ! -e $installed || package-lock.json -nt $installed || package.json -nt $installed ]]; then

@@ -16,9 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from zhibu.books import Books, BookWriter
 from zhibu.cache.identity import digest_of_folder, digest_of_parts, identity
 from zhibu.classify.resolve import Resolver
-from zhibu.gather import Gatherer
+from zhibu.export.formats import Bindery
+from zhibu.gather import Gatherer, Texts
 from zhibu.index.files import is_index
 from zhibu.index.listing import Listing, document_of
 from zhibu.index.writer import IndexWriter, Place
@@ -71,13 +73,15 @@ class Build:
     publication: Publication
     gatherer: Gatherer
     template_folders: tuple[str, ...]
+    bindery: Bindery | None = None
+    """What the files of yearly collections are made with; None makes none."""
 
     @cached_property
     def inputs(self) -> Inputs:
         """What is there to build."""
         return read_inputs(
             self.content, self.gatherer.fingerprints, self.edition.said, self._shared,
-            *(digest_of_folder(Path(one)) for one in self.template_folders),
+            self.bindery, *(digest_of_folder(Path(one)) for one in self.template_folders),
         )  # fmt: skip
 
     @cached_property
@@ -114,6 +118,8 @@ class Build:
         if not changed:
             return Update(receipt, [])
         shown = self.edition.settings.articles
+        if any(article_id(path) in receipt.told for path in changed):
+            return None
         before = {path: receipt.inputs.articles[path] for path in changed}
         records = self.gatherer.read_again(self.content, shown, before)
         organisations, themes, _ = load_registries(self.content, shown, self.gatherer)
@@ -170,13 +176,37 @@ class Build:
         )
         return listing._replace(documents=tuple(documents))
 
-    def write(self, plan: SitePlan, shells: Mapping[Shape, Shell], on_progress: OnProgress) -> None:
+    def write_books(self, plan: SitePlan, on_progress: OnProgress) -> Books:
+        """Write the files of yearly collections that are new or changed."""
+        if self.bindery is None or not plan.reading.library.collections:
+            return Books()
+        shown = self.edition.settings.articles
+        writer = BookWriter(
+            reading=plan.reading,
+            texts=Texts(self.gatherer.store, self.content, shown),
+            urls=self.edition.urls,
+            keys=self._keys(plan),
+            bindery=self.bindery,
+            formats=self.edition.settings.collections,
+            publication=self.publication,
+            live=self.live,
+        )
+        return writer.write(on_progress)
+
+    def write(
+        self,
+        plan: SitePlan,
+        books: Books,
+        shells: Mapping[Shape, Shell],
+        on_progress: OnProgress,
+    ) -> None:
         """Write what is new or changed into the staging folder, and publish.
 
         What lies there already, made by others, is published too, unless a page of ours has
         the same path.
         """
-        others, keys = self._others(), self._keys(plan)
+        others, keys = self._others(books), self._keys(plan)
+        keys.downloads = books.downloads
         output = self.edition.urls.output
         pages = {
             output(page.path): keys.of(page, shells[Shape.of(page)].digest) for page in plan.pages
@@ -186,14 +216,17 @@ class Build:
             page for page in plan.pages if intact.get(path := output(page.path)) != pages[path]
         ]
         write_pages(
-            self._scene(plan, shells), changed, self.gatherer.workers, on_progress=on_progress
+            self._scene(plan, books, shells),
+            changed,
+            self.gatherer.workers,
+            on_progress=on_progress,
         )
         listing = Listing.of(plan.reading.library)
-        ours = pages | self._write_files(plan, keys) | self._write_search(listing)
+        ours = pages | books.keys | self._write_files(plan, keys) | self._write_search(listing)
         self.publication.publish(others | ours)
         if len(changed) >= _MANY:
             self.publication.prepare_next()
-        self._keep_receipt(plan, listing, shells, ours)
+        self._keep_receipt(plan, listing, shells, ours, books.told)
 
     def _keep_receipt(
         self,
@@ -201,6 +234,7 @@ class Build:
         listing: Listing,
         shells: Mapping[Shape, Shell],
         keys: dict[str, str],
+        told: frozenset[str],
     ) -> None:
         receipt = Receipt(
             inputs=self.inputs,
@@ -209,6 +243,7 @@ class Build:
             has_feed=plan.has_feed,
             shells={shape: shell.digest for shape, shell in shells.items()},
             keys=keys,
+            told=told,
         )
         pages = {
             page.entry.id: dataclasses.replace(page, entry=None)
@@ -217,11 +252,11 @@ class Build:
         }
         self._receipts.keep(receipt, pages=pages, listing=listing)
 
-    def publish_staged(self, plan: SitePlan) -> None:
+    def publish_staged(self, plan: SitePlan, books: Books) -> None:
         """Publish pages that came into the staging folder another way, and our other files."""
-        others = self._others()
+        others = self._others(books)
         listing = Listing.of(plan.reading.library)
-        ours = self._write_files(plan, self._keys(plan)) | self._write_search(listing)
+        ours = self._write_files(plan, self._keys(plan)) | self._write_search(listing) | books.keys
         self.publication.publish(others | ours)
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -229,18 +264,20 @@ class Build:
         told = [problem.as_json() for problem in problems]
         write_file(self.publication.staging, PROBLEMS, json.dumps(told, ensure_ascii=False))
 
-    def press(self, plan: SitePlan) -> Press:
+    def press(self, plan: SitePlan, books: Books) -> Press:
         """Whoever renders single pages for a shell of its own."""
-        return Press(self._scene(plan, {}))
+        return Press(self._scene(plan, books, {}))
 
-    def _others(self) -> dict[str, str]:
-        """Keys of all files in the staging folder."""
+    def _others(self, books: Books | None = None) -> dict[str, str]:
+        """Keys of all files in the staging folder, books left out."""
         found = {}
         top = str(self.publication.staging)
         for folder, _, names in os.walk(top):
             for name in names:
                 file = os.path.join(folder, name)
                 path = os.path.relpath(file, top).replace(os.sep, "/")
+                if books and path in books.keys:
+                    continue
                 found[path] = digest_of_parts([Path(file).read_bytes()]).hex()
         return found
 
@@ -291,13 +328,14 @@ class Build:
                 write_file(self.publication.staging, file.path, text)
         return keys
 
-    def _scene(self, plan: SitePlan, shells: Mapping[Shape, Shell]) -> Scene:
+    def _scene(self, plan: SitePlan, books: Books, shells: Mapping[Shape, Shell]) -> Scene:
         library = plan.reading.library
         return dataclasses.replace(
             self._bare_scene(shells, library.by_id.keys()),
             entries=library.by_id,
             organisations=library.organisations.by_id,
             themes=library.themes.by_id,
+            downloads=books.downloads,
         )
 
     def _bare_scene(self, shells: Mapping[Shape, Shell], published: Iterable[str]) -> Scene:

@@ -48,6 +48,8 @@ class Receipt(NamedTuple):
     """Digest of the shell of each shape."""
     keys: dict[str, str]
     """Output path to key, for our pages and files."""
+    told: frozenset[str] = frozenset()
+    """Ids of the articles that published books print."""
 
 
 def read_inputs(folder: Path, fingerprints: Fingerprints, *others: object) -> Inputs:

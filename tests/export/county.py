@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-FONTS = Path(__file__).parents[1] / "judges/node_modules/@expo-google-fonts"
+FONTS = Path(__file__).parents[1] / "fonts/node_modules/@expo-google-fonts"
 CONFIG = "site_name: 云溪风采\nsite_url: https://x.test/\ntheme: {name: material}\nplugins: []\n"
 REGISTRIES = {
     "mkdocs.yml": CONFIG,

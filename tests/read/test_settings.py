@@ -111,7 +111,7 @@ def test_a_backslash_in_the_content_folder_is_a_slash(file: Path) -> None:
         (
             "    collections: [pdf, odt]\n",
             "4:5 错误 A214 设置“collections”的写法不对，现在是“odt”。\n"
-            "    请改成这样：pdf、docx、epub 的列表。",
+            "    请改成这样：pdf、docx、epub、html 的列表。",
         ),
         (
             "    search: lunr\n",

@@ -50,6 +50,7 @@ def render(county: Path, library: MakeLibrary) -> Render:
             template_folders=[str(THEME / "zhibu")],
             published=found.by_id,
             body_of=lambda entry: reader.read(f"{entry.id}.md")[1],
+            downloads={},
         )
         return renderer.render(_pages(found)[path])
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -14,9 +15,8 @@ import click
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import PROBLEMS, OpenedSite, open_site, print_problems, site_option
-from zhibu.export.fonts import Fonts, MissingFontsError, find_fonts, font_folders
-from zhibu.export.formats import FORMATS, Bindery, BookError, Format, has_tools
-from zhibu.export.office import find_office
+from zhibu.export.fonts import Fonts
+from zhibu.export.formats import FORMATS, BookError, Format, find_bindery
 from zhibu.export.pdf import Layout
 from zhibu.export.volume import FORGIVEN, Volume, make_volume
 from zhibu.model.collection import Collection
@@ -60,8 +60,10 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
 @site_option
 def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site: Path) -> None:
     """把一个年度的亮点编成一本书，例如 zhibu collect 2016。"""
-    if not has_tools():
-        _refuse([messages.MISSING_BOOKS.at(Place("mkdocs.yml"))])
+    bindery = find_bindery(os.environ)
+    if isinstance(bindery, Problem):
+        _refuse([bindery])
+    bindery = replace(bindery, layout=cast("Layout", layout))
     opened, problems = open_site(site, FORGIVEN)
     if opened is None:
         _refuse(problems)
@@ -73,7 +75,6 @@ def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site
     written = []
     with show_progress("编书") as done:
         steps = len(formats) + 1
-        bindery = Bindery(fonts=_fonts(), office=find_office(), layout=cast("Layout", layout))
         volume = _volume(opened, site, collection, bindery.fonts)
         told += volume.problems
         done(1, steps)
@@ -118,13 +119,6 @@ def _told(opened: OpenedSite, collection: Collection) -> list[Problem]:
     paths.add(f"{opened.settings.articles}/collections/{collection.year}.md")
     codes = {*FORGIVEN, messages.IMAGE_TYPE_DIFFERS.code}
     return [one for one in opened.problems if one.code in codes and one.place.path in paths]
-
-
-def _fonts() -> Fonts:
-    try:
-        return find_fonts(font_folders(os.environ))
-    except MissingFontsError:
-        _refuse([messages.MISSING_FONTS.at(Place("mkdocs.yml"))])
 
 
 def _volume(opened: OpenedSite, site: Path, collection: Collection, fonts: Fonts) -> Volume:

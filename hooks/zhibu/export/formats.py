@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import NamedTuple
 
 from zhibu import messages
 from zhibu.export.epub import render_epub
-from zhibu.export.fonts import Fonts
+from zhibu.export.fonts import Fonts, MissingFontsError, find_fonts, font_folders
+from zhibu.export.office import find_office
 from zhibu.export.page import render_page
 from zhibu.export.pdf import Layout, render_pdf
 from zhibu.export.tree import BookError
@@ -17,7 +18,7 @@ from zhibu.export.volume import Volume
 from zhibu.export.word import render_docx
 from zhibu.model.problem import Place, Problem
 
-__all__ = ["FORMATS", "Bindery", "BookError", "Bound", "Format", "has_tools"]
+__all__ = ["FORMATS", "Bindery", "BookError", "Bound", "Format", "find_bindery"]
 _TOOLS = ("typst", "fontTools", "pypandoc", "docx", "pypdf")
 """Modules of the extra ``books``."""
 
@@ -93,6 +94,12 @@ FORMATS = {
 """By name, in the order that readers see them."""
 
 
-def has_tools() -> bool:
-    """True when the extra ``books`` is installed."""
-    return all(find_spec(name) for name in _TOOLS)
+def find_bindery(environment: Mapping[str, str]) -> Bindery | Problem:
+    """What this machine can make books with, or what it lacks."""
+    place = Place("mkdocs.yml")
+    if not all(find_spec(name) for name in _TOOLS):
+        return messages.MISSING_BOOKS.at(place)
+    try:
+        return Bindery(fonts=find_fonts(font_folders(environment)), office=find_office())
+    except MissingFontsError:
+        return messages.MISSING_FONTS.at(place)

@@ -31,6 +31,9 @@ class Settings:
     search: Search = "auto"
     """How pages get the search index: fetched, as scripts, or not at all."""
     collections: tuple[str, ...] = ("pdf", "docx", "epub")
+    """Files of yearly collections that the site offers, by their suffixes."""
+    asks_for_collections: bool = False
+    """True when staff named them, and want to be told when they cannot be made."""
     site_id_code: str = ""
     icp: str = ""
     organiser: str = ""

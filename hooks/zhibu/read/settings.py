@@ -48,8 +48,8 @@ class SettingsFields(BaseModel):
     )
     check: _Levels = Field(_Levels(), description="error、warning、hint 各一行")
     search: Search = Field("auto", description="auto、fetch、script 或 off")
-    collections: list[Literal["pdf", "docx", "epub"]] = Field(
-        ["pdf", "docx", "epub"], description="pdf、docx、epub 的列表"
+    collections: list[Literal["pdf", "docx", "epub", "html"]] = Field(
+        ["pdf", "docx", "epub"], description="pdf、docx、epub、html 的列表"
     )
     site_id_code: str = Field("", max_length=20, description="网站标识码，加引号")
     icp: Line | Literal[""] = Field("", description="ICP 备案号，一行文字")
@@ -62,7 +62,8 @@ def read_settings(
     """The settings, with every problem; a wrong one has its default.
 
     ``values`` is what mkdocs.yml holds under ``extra.zhibu``, already parsed; places are
-    looked up in the file. The environment's ``ZHIBU_JOBS`` wins over ``jobs``.
+    looked up in the file. The environment's ``ZHIBU_JOBS`` and ``ZHIBU_COLLECTIONS`` win over
+    ``jobs`` and ``collections``.
     """
     if not isinstance(values, Mapping | None):
         lines = config_file.read_text("utf-8", "replace").split("\n")
@@ -76,6 +77,9 @@ def read_settings(
     given: dict[str, Any] = {str(key): value for key, value in (values or {}).items()}
     if environment.get("ZHIBU_JOBS", "").isdecimal():
         given["jobs"] = int(environment["ZHIBU_JOBS"])
+    if "ZHIBU_COLLECTIONS" in environment:
+        named = environment["ZHIBU_COLLECTIONS"].split(",")
+        given["collections"] = [name.strip() for name in named if name.strip()]
     problems: set[Problem] = set()
     try:
         valid = SettingsFields.model_validate(given)
@@ -91,6 +95,7 @@ def read_settings(
         check={level: getattr(valid.check, level.value) for level in Level},
         search=valid.search,
         collections=tuple(valid.collections),
+        asks_for_collections="collections" in given,
         site_id_code=valid.site_id_code,
         icp=valid.icp,
         organiser=valid.organiser,

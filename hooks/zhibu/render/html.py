@@ -13,7 +13,7 @@ from markupsafe import Markup
 from zhibu.model.article import Article, Body, Picture, Section
 from zhibu.model.library import Entry, EntryHighlight
 from zhibu.render.links import resolve_links
-from zhibu.render.pages import Link, Page, changed_at, page_of
+from zhibu.render.pages import Download, Link, Page, changed_at, page_of
 from zhibu.render.urls import Urls
 from zhibu.text.dates import chinese_day, timestamp
 
@@ -55,10 +55,12 @@ class Renderer:
         template_folders: Sequence[str],
         published: Container[str],
         body_of: Callable[[Entry], Body],
+        downloads: Mapping[str, tuple[Download, ...]],
     ) -> None:
         self._urls = urls
         self._published = published
         self._body_of = body_of
+        self._downloads = downloads
         self.site_name = site_name
         self._environment = Environment(
             loader=FileSystemLoader(template_folders),
@@ -68,6 +70,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters["day"] = chinese_day
+        self._environment.filters["size"] = size_text
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
         self._environment.globals.update(site_name=site_name, has_feeds=bool(urls.site_url))
 
@@ -102,6 +105,7 @@ class Renderer:
         if "collection" in page.values:
             note = page.values["collection"].note
             context |= self._body_context(note.preface, page.path, note.pictures)
+            context["downloads"] = self._downloads.get(page.path, ())
         return context
 
     def _body_context(self, body: Body, here: str, shown: Sequence[Picture]) -> dict[str, Any]:
@@ -210,3 +214,10 @@ def _credits(article: Article) -> tuple[tuple[str, str], ...]:
         ("编辑", article.editors),
     )
     return tuple((label, "、".join(names)) for label, names in groups if names)
+
+
+def size_text(size_bytes: int) -> str:
+    """A file's size as readers know it from their phones, such as ``12.5 MB``."""
+    if size_bytes < 1_000_000:
+        return f"{max(1, round(size_bytes / 1000))} KB"
+    return f"{size_bytes / 1e6:.1f} MB"

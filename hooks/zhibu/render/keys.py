@@ -8,7 +8,7 @@ anywhere; the shell; and what all pages share. Nothing else may reach a template
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ from zhibu.model.library import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.render.files import DataFile
-from zhibu.render.pages import Beside, Counted, Link, Page, RailLink, Slice
+from zhibu.render.pages import Beside, Counted, Download, Link, Page, RailLink, Slice
 from zhibu.render.templates import Templates
 
 
@@ -41,6 +41,8 @@ class Keys:
         self._published = published
         self._shared = shared
         self._templates = templates
+        self.downloads: Mapping[str, tuple[Download, ...]] = {}
+        """Files that the page at a path offers; known only when those are made."""
         self._names_only = names_only
         # By the id of each object: they all live as long as the pages that hold them.
         self._known: dict[int, bytes] = {}
@@ -68,7 +70,20 @@ class Keys:
             parts.append(_said((article.cover, article.pictures, publisher)))
         elif "collection" in page.values:
             parts.append(self._leads(page.values["collection"].note.targets))
+            parts.append(_said(self.downloads.get(page.path, ())))
         return digest_of_parts(parts).hex()
+
+    def of_book(self, page: Page, entries: Iterable[Entry]) -> bytes:
+        """A digest of what a book prints: its page, and its articles with their texts."""
+        parts = [
+            self._shared,
+            _said(page.title),
+            self._leads(page.values["collection"].note.targets),
+        ]
+        parts += [self._digest(value) for value in page.values.values()]
+        for entry in entries:
+            parts += [self._digest(entry), entry.version, self._leads(entry.article.targets)]
+        return digest_of_parts(parts)
 
     def of_file(self, file: DataFile) -> str:
         """The key of a file that tells of some entries, such as a feed."""
@@ -78,7 +93,9 @@ class Keys:
 
     @cached_property
     def _whole(self) -> Keys:
-        return Keys(self._published, self._shared, self._templates, names_only=False)
+        whole = Keys(self._published, self._shared, self._templates, names_only=False)
+        whole.downloads = self.downloads
+        return whole
 
     def _leads(self, targets: Iterable[Target]) -> bytes:
         """Which links to articles have their address, since a draft has no page."""

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
-from zhibu.model.article import Article, Kind
+from zhibu.model.article import Article, Kind, Picture
 from zhibu.model.collection import Collection
 from zhibu.model.library import Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
@@ -114,11 +114,21 @@ class Volume(NamedTuple):
     year: int
     title: str
     highlights: int
+    cover: Picture | None = None
 
     @classmethod
     def of(cls, collection: Collection) -> Volume:
         """What the cover tells of a collection."""
-        return cls(collection.year, collection.title, len(collection.highlights))
+        total = len(collection.highlights)
+        return cls(collection.year, collection.title, total, collection.note.cover)
+
+
+class Download(NamedTuple):
+    """A file that a page offers."""
+
+    label: str
+    path: str
+    size_bytes: int
 
 
 class RailLink(NamedTuple):

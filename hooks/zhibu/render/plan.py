@@ -94,10 +94,15 @@ class SitePlan:
         paths = {page.path for page in self.pages}
         data = {one.path for one in self.data_files}
         own = {docs_url(path) for path in self.docs}
-        ours = {*map(self.urls.output, paths), *data, *self.reading.files, "404.html"}
+        books = {
+            f"collections/{one.year}/{one.year}.{suffix}"
+            for one in self.reading.library.collections
+            for suffix in self.settings.collections
+        }
+        ours = {*map(self.urls.output, paths), *data, *books, *self.reading.files, "404.html"}
         found = check_urls(
             self.reading,
-            pages={*paths, *data, *own},
+            pages={*paths, *data, *books, *own},
             outputs={*ours, *map(self.urls.output, own), *self.docs},
         )
         return tuple(sorted({*self.reading.problems, *found, *self._lost_docs(ours)}))

@@ -19,7 +19,7 @@ from zhibu.model.library import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.render.html import Renderer
-from zhibu.render.pages import Page
+from zhibu.render.pages import Download, Page
 from zhibu.render.shell import Shape, Shell
 from zhibu.render.urls import Urls
 from zhibu.workers import Workers, cut
@@ -45,6 +45,8 @@ class Scene:
     store: Path
     target: Path
     """Where pages are written."""
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    """Files that the page at a path offers."""
 
 
 class Press:
@@ -60,6 +62,7 @@ class Press:
             template_folders=scene.template_folders,
             published=scene.published,
             body_of=self._body,
+            downloads=scene.downloads,
         )
 
     def html(self, page: Page) -> str:

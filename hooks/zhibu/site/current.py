@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 from collections.abc import Sequence
@@ -16,10 +17,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from zhibu.books import Books
 from zhibu.build import Build, Update
+from zhibu.export.formats import Bindery, find_bindery
 from zhibu.gather import Gatherer
 from zhibu.load import load
-from zhibu.model.problem import Problem
+from zhibu.model.problem import Level, Problem
 from zhibu.publish import Publication
 from zhibu.render.html import Rendered
 from zhibu.render.pages import Page, menu
@@ -52,6 +55,7 @@ class Current:
         self._plan: SitePlan | None = None
         self._stops: list[Problem] = []
         self._rendered: dict[str, Rendered] = {}
+        self._lacking: list[Problem] = []
 
     def begin(self, live: Path, problems: Sequence[Problem], *, sees_all_pages: bool) -> None:
         """Find out what to do, or raise when something is wrong."""
@@ -59,7 +63,9 @@ class Current:
         self._build = self._start(live)
         self._update = None if sees_all_pages else self._build.find_update()
         found = self._update.receipt.problems if self._update else self.plan.problems
-        self._stops = report([*problems, *found], self.edition.settings, self._config)
+        self._stops = report(
+            [*problems, *found, *self._lacking], self.edition.settings, self._config
+        )
         if self._stops and not self.edition.is_preview:
             self.end()
             raise stopped(self._stops)
@@ -105,7 +111,22 @@ class Current:
             publication=publication,
             gatherer=self._gatherer,
             template_folders=tuple(str(one) for one in folders if one.is_dir()),
+            bindery=self._find_bindery(),
         )
+
+    def _find_bindery(self) -> Bindery | None:
+        """None in previews as well, which change all the time."""
+        settings = self.edition.settings
+        if self.edition.is_preview or not settings.collections:
+            return None
+        bindery = find_bindery(os.environ)
+        if isinstance(bindery, Bindery):
+            return bindery
+        if settings.asks_for_collections:
+            self._lacking.append(dataclasses.replace(bindery, level=Level.WARNING))
+        else:
+            log.info(f"年度汇编没有可以下载的文件。{bindery.message}{bindery.hint}")
+        return None
 
     @property
     def shown_everywhere(self) -> dict[str, object]:
@@ -138,7 +159,16 @@ class Current:
 
     @cached_property
     def _press(self) -> Press:
-        return self._build.press(self.plan)
+        return self._build.press(self.plan, self._books)
+
+    @cached_property
+    def _books(self) -> Books:
+        with show_progress("编汇编") as on_progress:
+            books = self._build.write_books(self.plan, on_progress)
+        for problem in books.problems:
+            # They do not stop a strict build: the site itself has nothing wrong.
+            log.info(problem.as_text())
+        return books
 
     def rendered(self, source: str) -> Rendered | None:
         """A page of ours on its way through MkDocs; None for other pages."""
@@ -164,16 +194,18 @@ class Current:
         if self.edition.is_preview:
             build.tell(self._stops)
         if self._sees_all_pages:
-            build.publish_staged(self.plan)
+            build.publish_staged(self.plan, self._books)
             return
         with show_progress("生成网页") as on_progress:
             if self._update:
                 shells = {shape: self._shell(shape) for shape in self._update.receipt.shells}
                 if build.apply(self._update, shells, on_progress):
                     return
+        books = self._books
+        with show_progress("生成网页") as on_progress:
             shapes = set(map(Shape.of, self.plan.pages))
             shells = {shape: self._shell(shape) for shape in shapes}
-            build.write(self.plan, shells, on_progress)
+            build.write(self.plan, books, shells, on_progress)
 
     def end(self) -> None:
         """Let other builds go on."""
