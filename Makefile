@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search clean
+.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search bench-books clean
 
 site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
@@ -18,7 +18,7 @@ serve: $(VENV)/.installed
 test: $(VENV)/.installed-for-tests
 	bash tests/setup.sh
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 # The part that takes seconds: formatting, rules, types, layers, tests without a browser.
 check: $(VENV)/.installed-for-tests lint
@@ -69,6 +69,12 @@ bench-scale: $(VENV)/.installed-for-bench
 # Our search beside Pagefind's and, up to 2,745 articles, Material's.
 bench-search: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
 	$(BIN)/python benchmarks/run.py search --articles $(N) $(if $(WRITE),--write)
+
+# A year's collection in all formats, beside WeasyPrint.
+HIGHLIGHTS ?= 300
+bench-books: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
+	bash tests/setup.sh
+	$(BIN)/python benchmarks/run.py books --highlights $(HIGHLIGHTS) $(if $(WRITE),--write)
 
 clean:
 	rm -rf site .site.zhibu .cache $(VENV)

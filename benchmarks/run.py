@@ -1,8 +1,8 @@
 """Builds one corpus with our site and with its peers, and prints the figures side by side.
 
 Usage: ``python benchmarks/run.py build [--articles 1000] [--repeat 3] [--slow-repeat 1]
-[--seed 1] [--only NAME ...] [--write]``; the same with ``serve``, ``scale`` and ``search``,
-see ``--help``.
+[--seed 1] [--only NAME ...] [--write]``; the same with ``serve``, ``scale``, ``search`` and
+``books``, see ``--help``.
 
 Every figure is a median over the repeats. Ratios are medians of the rounds' ratios, for
 candidates take turns, and the one that starts changes, so that a slow minute of the machine
@@ -168,6 +168,21 @@ def run_search(options: argparse.Namespace) -> int:
     return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
 
 
+def run_books(options: argparse.Namespace) -> int:
+    """Make a year's books, and return 1 if a command failed."""
+    # Here alone: its libraries are not needed for the rest.
+    from benchmarks.books import run_books as measure_books  # noqa: PLC0415
+
+    machine = describe_machine()
+    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
+        try:
+            report = measure_books(options.highlights, options.photos, options.seed, Path(name))
+        except BuildFailedError as error:
+            tell(f"FAILED\n{error}")
+            return 1
+    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+
+
 def _finish(report: str, failed: Sequence[str], options: argparse.Namespace) -> int:
     """Print the report and keep it if asked to; a run with failures is never kept."""
     print(report)
@@ -203,7 +218,11 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     search.add_argument("--articles", type=_positive, default=10_000)
     search.add_argument("--material-up-to", type=int, default=2745, help="its index grows so")
     search.set_defaults(run=run_search)
-    for command in (build, serve, scale, search):
+    books = commands.add_parser("books", help="a year's collection in all formats")
+    books.add_argument("--highlights", type=_positive, default=300)
+    books.add_argument("--photos", type=int, default=100)
+    books.set_defaults(run=run_books)
+    for command in (build, serve, scale, search, books):
         command.add_argument("--seed", type=int, default=1)
         command.add_argument(
             "--write", action="store_true", help=f"also put it into {RESULTS.name}"

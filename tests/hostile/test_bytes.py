@@ -61,7 +61,7 @@ SIZES: dict[str, tuple[str, str]] = {
     "5,000 mixed markers": ("- > 1. * " * 1200 + "a", "A310"),
     "1,500 quotes": ("> " * 1500 + "a", "A310"),
     "1,500 close quotes": (">" * 1500 + "a", "A310"),
-    "deep quotes for ever": ("- > " * 9 + "a\n" + ("- > " * 9 + "a\n") * 9000, "A310"),
+    "deep quotes for ever": ("- > " * 9 + "a\n" + ("- > " * 9 + "a\n") * 9000, "A320"),
     "2,000 abbreviations": (
         "".join(f"*[A{n}]: b\n" for n in range(2000)) + "A1 " * 9000, "A316"),
     "10,000 links": ("".join(f"[a{n}](https://a.example/{n})\n\n" for n in range(10_000)), ""),

@@ -57,6 +57,20 @@ def test_the_environment_goes_before_the_file(file: Path) -> None:
     assert settings_of(file, "    jobs: 4\n", {"ZHIBU_JOBS": "2"}).jobs == 2
 
 
+def test_the_environment_can_leave_the_books_out(file: Path) -> None:
+    settings = settings_of(file, "    collections: [pdf]\n", {"ZHIBU_COLLECTIONS": ""})
+    assert settings.collections == ()
+    assert settings_of(file, "    jobs: 4\n", {"ZHIBU_COLLECTIONS": "epub, pdf"}).collections == (
+        "epub",
+        "pdf",
+    )
+
+
+def test_only_who_names_the_books_asks_for_them(file: Path) -> None:
+    assert not settings_of(file, "    jobs: 4\n").asks_for_collections
+    assert settings_of(file, "    collections: [pdf]\n").asks_for_collections
+
+
 def test_a_backslash_in_the_content_folder_is_a_slash(file: Path) -> None:
     assert settings_of(file, "    articles: neirong\\wenzhang\n").articles == "neirong/wenzhang"
 

@@ -49,6 +49,7 @@ class BookMaker:
                 "cover_alt": note.cover_alt or "封面图",
                 "grouped_by": note.group,
                 "total": len(collection.highlights),
+                "told": self._told(chapters),
             }
         ) | {
             "preface": self._preface(),
@@ -76,6 +77,12 @@ class BookMaker:
             for key, value in values.items()
         }
 
+    def _told(self, chapters: Sequence[BookChapter]) -> str:
+        unit = "个主题" if self.collection.note.group == "theme" else "章"
+        places = {place.id for one in self.collection.highlights for place in one.organisations}
+        total = len(self.collection.highlights)
+        return f"{total} 个亮点 · {len(chapters)} {unit} · {len(places)} 个单位"
+
     def _preface(self) -> list[Node]:
         preface = self.collection.note.preface
         maker = self._tree_maker(preface, f"collections/{self.collection.year}")
@@ -96,7 +103,11 @@ class BookMaker:
         return f"{address}#{fragment}" if address and fragment else address
 
     def _chapter(self, chapter: BookChapter) -> Node:
-        said = self._said({"title": chapter.title, "description": chapter.description})
+        places = {place.id for one in chapter.pieces for place in one.highlight.organisations}
+        told = f"收入 {len(chapter.pieces)} 个亮点，涉及 {len(places)} 个单位。"
+        said = self._said(
+            {"title": chapter.title, "description": chapter.description, "told": told}
+        )
         return said | {"pieces": [self._piece(one) for one in chapter.pieces]}
 
     def _piece(self, piece: Piece) -> Node:

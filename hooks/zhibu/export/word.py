@@ -103,7 +103,7 @@ class _WordMaker(DocumentMaker):
         if book["cover"] in self.shown:
             node = {"t": "img", "x": book["cover"], "alt": book["cover_alt"], "c": []}
             yield from self.picture(node)
-        lines = [f"共 {book['total']} 个亮点", book["issuer"], book["issued"]]
+        lines = [book["told"], book["issuer"], book["issued"]]
         for number, line in enumerate(line for line in lines if line):
             yield self.styled("cover-foot" if number else "cover-count", [paragraph(text(line))])
         yield _raw(_SECTION_END)

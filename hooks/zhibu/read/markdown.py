@@ -161,7 +161,7 @@ class BodyReader:
             else:
                 unreadable = None
         if unreadable:
-            return Body(), (), [*deep, unreadable]
+            return Body(), (), [unreadable]
         self._found, self._folder = [], folder
         try:
             parts, footnotes = self._render(text)

@@ -81,12 +81,14 @@ def read_settings(
         named = environment["ZHIBU_COLLECTIONS"].split(",")
         given["collections"] = [name.strip() for name in named if name.strip()]
     problems: set[Problem] = set()
+    asks_for_collections = "collections" in given
     try:
         valid = SettingsFields.model_validate(given)
     except ValidationError as errors:
         lines = config_file.read_text("utf-8", "replace").split("\n")
         problems = {_problem(error, config_file.name, lines) for error in errors.errors()}
         wrong = {error["loc"][0] for error in errors.errors()}
+        asks_for_collections &= "collections" not in wrong
         valid = SettingsFields(**{key: given[key] for key in given if key not in wrong})
     return Settings(
         articles=valid.articles,
@@ -95,7 +97,7 @@ def read_settings(
         check={level: getattr(valid.check, level.value) for level in Level},
         search=valid.search,
         collections=tuple(valid.collections),
-        asks_for_collections="collections" in given,
+        asks_for_collections=asks_for_collections,
         site_id_code=valid.site_id_code,
         icp=valid.icp,
         organiser=valid.organiser,
