@@ -40,37 +40,47 @@ def shown(out: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "code", "is_shown"),
-    [
-        ("a.jpg", picture("CMYK", "JPEG"), "C303", True),
-        ("a.jpg", picture("RGB", "BMP"), "A307", True),
-        ("a.jpg", picture("RGB", "TIFF"), "A307", True),
-        ("a.jpg", picture("RGB", "PNG"), "A314", True),
-        ("a.jpg", picture("RGB", "JPEG", (900, 900))[:900], "A307", False),
-        ("a.jpg", "<!DOCTYPE html><p>找不到</p>".encode(), "A307", False),
-        ("a.svg", SVG.format("<script>alert(1)</script>").encode(), "A308", False),
-        ("a.svg", SVG.format('<image href="file:///etc/passwd"/>').encode(), "A308", False),
-        ("b.jpg", picture("RGB", "JPEG"), "A302", False),
-        ("A.JPG", picture("RGB", "JPEG"), "A304", False),
-        ("a.jpg", b"", "A307", False),
-    ],
-    ids=["cmyk", "bmp", "tiff", "png", "cut", "html", "script", "outside", "missing", "case",
-         "empty"],
-)  # fmt: skip
-def test_a_bad_picture_is_named_and_the_book_is_made(
-    run: RunCollect, name: str, data: bytes, code: str, is_shown: bool
-):
-    wanted = "a.svg" if name.endswith("svg") else "a.jpg"
-    files = {
-        "articles/2024/a.md": article(HEAD.format("图"), f"一张图。\n\n![图]({wanted})\n\n完。\n"),
-        f"articles/2024/{name}": data,
-    }
-    done, out = run(files, "2024", *ALL)
+BAD = {
+    # Each that can be shown has a width of its own, by which it is known in the book.
+    "cmyk": ("a.jpg", picture("CMYK", "JPEG", (301, 200)), "C303", 301),
+    "bmp": ("a.jpg", picture("RGB", "BMP", (302, 200)), "A307", 302),
+    "tiff": ("a.jpg", picture("RGB", "TIFF", (303, 200)), "A307", 303),
+    "png": ("a.jpg", picture("RGB", "PNG", (304, 200)), "A314", 304),
+    "cut": ("a.jpg", picture("RGB", "JPEG", (905, 900))[:900], "A307", None),
+    "page": ("a.jpg", "<!DOCTYPE html><p>找不到</p>".encode(), "A307", None),
+    "script": ("a.svg", SVG.format("<script>alert(1)</script>").encode(), "A308", None),
+    "outside": ("a.svg", SVG.format('<image href="file:///etc/passwd"/>').encode(), "A308", None),
+    "missing": ("b.jpg", picture("RGB", "JPEG", (309, 200)), "A302", None),
+    "case": ("A.JPG", picture("RGB", "JPEG", (310, 200)), "A304", None),
+    "empty": ("a.jpg", b"", "A307", None),
+}
+
+
+@pytest.fixture(scope="module")
+def bad_pictures(run: RunCollect) -> tuple[Ran, Path]:
+    """A book of articles, each with one picture that has something wrong with it."""
+    files: dict[str, str | bytes] = {}
+    for kind, (name, data, _, _) in BAD.items():
+        wanted = "a.svg" if name.endswith("svg") else "a.jpg"
+        text = f"一张图。\n\n![图]({kind}-{wanted})\n\n{kind}完。\n"
+        files[f"articles/2024/{kind}.md"] = article(HEAD.format(kind), text)
+        files[f"articles/2024/{kind}-{name}"] = data
+    return run(files, "2024", *ALL)
+
+
+@pytest.mark.parametrize("kind", list(BAD))
+def test_a_bad_picture_is_named_and_the_book_is_made(bad_pictures: tuple[Ran, Path], kind: str):
+    done, out = bad_pictures
+    _, _, code, width = BAD[kind]
     assert done.code == 0, done.out
-    assert re.search(rf"articles/2024/a\.md:\d+:\d+ 警告 {code} ", done.out)
+    assert re.search(rf"articles/2024/{kind}\.md:\d+:\d+ 警告 {code} ", done.out)
     assert (out / "2024.epub").is_file()
-    assert (" image " in shown(out)) == is_shown
+    assert width is None or re.search(rf" image +{width} +200 ", shown(out))
+
+
+def test_what_cannot_be_shown_is_left_out(bad_pictures: tuple[Ran, Path]):
+    shown_ones = [width for _, _, _, width in BAD.values() if width]
+    assert len(re.findall(r"(?m)^ +\d+ +\d+ image ", shown(bad_pictures[1]))) == len(shown_ones)
 
 
 def test_a_photo_taken_sideways_stands_upright(run: RunCollect):
@@ -107,42 +117,30 @@ def test_a_title_of_two_thousand_characters_is_printed(run: RunCollect):
     assert text.count("长") >= 4000
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "## 一\n\n##### 跳了三级\n\n文。\n",
-        "## \n\n文。\n\n### **\n\n文。\n",
-        f"|{'很宽的一列|' * 30}\n|{'---|' * 30}\n|{'字|' * 30}\n",
-        '甲#read("/etc/passwd")，$x$，@name，<script>alert(1)</script>，\\[[乙]]。\n',
-        "| 甲 | 乙 |\n|---|---|\n| ![图](a.png) | 二 |\n",
-        "无空格" + "a" * 3000 + "\n",
-        "> 引文\n>\n> > 再引\n>\n> - 条\n\n1. 一\n\n    ```\n    码\n    ```\n",
-    ],
-    ids=["levels", "empty", "wide", "hostile", "cell", "word", "mixed"],
-)
-def test_difficult_text_makes_a_book(run: RunCollect, body: str):
-    files = {
-        "articles/2024/a.md": article(HEAD.format("难"), body),
-        "articles/2024/a.png": picture(),
+DIFFICULT = {
+    "levels": "## 一\n\n##### 跳了三级\n\n文。\n",
+    "empty": "## \n\n文。\n\n### **\n\n文。\n",
+    "wide": f"|{'很宽的一列|' * 30}\n|{'---|' * 30}\n|{'字|' * 30}\n",
+    "hostile": '甲#read("/etc/passwd")，$x$，@name，<script>alert(1)</script>，\\[[乙]]。\n',
+    "cell": "| 甲 | 乙 |\n|---|---|\n| ![图](a.png) | 二 |\n",
+    "word": "无空格" + "a" * 3000 + "\n",
+    "mixed": "> 引文\n>\n> > 再引\n>\n> - 条\n\n1. 一\n\n    ```\n    码\n    ```\n",
+}
+
+
+def test_difficult_texts_make_a_book_in_every_format(run: RunCollect):
+    files: dict[str, str | bytes] = {
+        f"articles/2024/{kind}.md": article(HEAD.format(kind), body)
+        for kind, body in DIFFICULT.items()
     }
-    done, out = run(files, "2024", "--format", "pdf,docx,epub,html", PATH=_without_office())
+    # Without LibreOffice, which takes seconds to count the pages.
+    done, out = run(
+        {**files, "articles/2024/a.png": picture()}, "2024", "--format", "pdf,docx,epub,html",
+        PATH="",
+    )  # fmt: skip
     assert done.code == 0, done.out
     assert sorted(one.suffix for one in out.iterdir()) == [".docx", ".epub", ".html", ".pdf"]
-
-
-def _without_office() -> str:
-    """LibreOffice takes seconds to count the pages, which is tested elsewhere."""
-    return ""
-
-
-def test_a_picture_in_a_cell_is_printed(run: RunCollect):
-    files = {
-        "articles/2024/a.md": article(
-            HEAD.format("格"), "| 甲 | 乙 |\n|---|---|\n| ![图](a.png) | 二 |\n"
-        ),
-        "articles/2024/a.png": picture(),
-    }
-    _, out = run(files, "2024", "--format", "pdf")
+    # The picture in the cell.
     assert " image " in shown(out)
 
 
