@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 _FILTER = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
@@ -38,7 +41,7 @@ def find_pages(docx: bytes, office: str) -> dict[str, int]:
     """
     from pypdf import PdfReader  # noqa: PLC0415 - an extra
 
-    with tempfile.TemporaryDirectory(prefix="zhibu-") as name:
+    with tempfile.TemporaryDirectory(prefix="zhibu-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "book.docx").write_bytes(docx)
         command = [
@@ -49,9 +52,7 @@ def find_pages(docx: bytes, office: str) -> dict[str, int]:
             "--outdir", name, str(folder / "book.docx"),
         ]  # fmt: skip
         try:
-            subprocess.run(  # noqa: S603 - LibreOffice on a file of ours
-                command, capture_output=True, check=False, timeout=_MOST_SECONDS
-            )
+            _run(command)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OfficeError(str(error)) from error
         made = folder / "book.pdf"
@@ -63,3 +64,21 @@ def find_pages(docx: bytes, office: str) -> dict[str, int]:
             name.removeprefix("/"): numbers[place.raw_get("/Page")]
             for name, place in reader.named_destinations.items()
         }
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run LibreOffice, and end it with all its processes when this one is interrupted."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(  # noqa: S603 - LibreOffice on a file of ours
+        command, stdout=quiet, stderr=quiet, start_new_session=True
+    )
+    try:
+        process.wait(_MOST_SECONDS)
+    except BaseException:
+        # The program that was started is a script, which starts the one that works.
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+        raise
