@@ -33,6 +33,8 @@ from zhibu.export.word_styles import CUSTOM, dress, let_word_count
 
 _LARGE_MM, _SMALL_MM = (156.0, 90.0), (24.0, 24.0)
 """Most width and height of a picture in the text and in a cell."""
+_COVER_MM = (156.0, 75.0)
+"""The same on the cover, whose words have to stand on one page with it."""
 _NOT_COUNTED = "–"
 _SECTION_END = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr></w:p>'
 
@@ -82,6 +84,10 @@ def _fill(document: Any, pages: Mapping[str, int]) -> bool:
     return True
 
 
+def _millimetres(shown: Shown) -> list[list[str]]:
+    return [["width", f"{shown.width_mm:.1f}mm"], ["height", f"{shown.height_mm:.1f}mm"]]
+
+
 def _raw(markup: str) -> Element:
     return {"t": "RawBlock", "c": ["openxml", markup]}
 
@@ -106,7 +112,9 @@ class _WordMaker(DocumentMaker):
             yield self.styled("cover-line", [paragraph(text(book["subtitle"]))])
         if book["cover"] in self.shown:
             node = {"t": "img", "x": book["cover"], "alt": book["cover_alt"], "c": []}
-            yield from self.picture(node)
+            image = self.image(node)
+            image["c"][0][2] = _millimetres(self.shown[book["cover"]].within(*_COVER_MM))
+            yield self.styled("picture", [paragraph([image])])
         lines = [book["told"], book["issuer"], book["issued"]]
         for number, line in enumerate(line for line in lines if line):
             yield self.styled("cover-foot" if number else "cover-count", [paragraph(text(line))])
@@ -170,8 +178,7 @@ class _WordMaker(DocumentMaker):
         yield self.styled("after-table", [paragraph([])])
 
     def size(self, shown: Shown, *, is_small: bool) -> list[list[str]]:
-        size = shown.within(*(_SMALL_MM if is_small else _LARGE_MM))
-        return [["width", f"{size.width_mm:.1f}mm"], ["height", f"{size.height_mm:.1f}mm"]]
+        return _millimetres(shown.within(*(_SMALL_MM if is_small else _LARGE_MM)))
 
     def rule(self) -> Element:
         return self.styled("rule", [paragraph(text("＊　＊　＊"))])

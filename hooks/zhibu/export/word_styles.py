@@ -43,10 +43,10 @@ class Look(NamedTuple):
 
 
 CUSTOM = {
-    "cover-title": Look("封面标题", _SONG, 32, align="center", before_pt=130, after_pt=16,
+    "cover-title": Look("封面标题", _SONG, 32, align="center", before_pt=90, after_pt=16,
                         line_pt=48, colour="C00000"),
     "cover-line": Look("封面副题", _KAI, 18, align="center", after_pt=24),
-    "cover-count": Look("封面说明", _FANG, 16, align="center", before_pt=40, after_pt=60),
+    "cover-count": Look("封面说明", _FANG, 16, align="center", before_pt=24, after_pt=30),
     "cover-foot": Look("封面落款", _FANG, 16, align="center"),
     "contents-title": Look("目录标题", _SONG, 22, align="center", before_pt=12, after_pt=22,
                            line_pt=36, starts_page=True),
