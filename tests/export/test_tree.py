@@ -58,6 +58,22 @@ def test_markup_becomes_nodes(markup: str, nodes: list[Any]):
     assert blocks(markup) == nodes
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("https://x.test/a?b=1&amp;c=%20#d", "https://x.test/a?b=1&c=%20#d"),
+        ("https://x.test/中文", "https://x.test/中文"),
+        ("https://x.test/a[1]|b c", "https://x.test/a%5B1%5D%7Cb%20c"),
+        ("https://x.test/100%", "https://x.test/100%25"),
+        ("http://[::1]:80/a[b]", "http://[::1]:80/a%5Bb%5D"),
+        ("http://[bad", "http://%5Bbad"),
+    ],
+)
+def test_addresses_are_those_that_strict_readers_take(written: str, said: str):
+    (node,) = blocks(f'<p><a href="{written}">甲</a></p>')
+    assert node["c"][0]["u"] == said
+
+
 def test_a_table_keeps_its_head_its_alignment_and_its_spans():
     (table,) = blocks(
         '<table><thead><tr><th>甲</th><th class="right">乙</th></tr></thead>'

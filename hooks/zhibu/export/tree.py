@@ -234,7 +234,7 @@ class TreeMaker:
                 yield {"t": "note", "b": list(self._blocks(note))}
             return
         content = list(self._inline(one))
-        address = self._address_of(kind, path, fragment)
+        address = _uri(self._address_of(kind, path, fragment))
         if address and plain(content).strip():
             yield {"t": "a", "u": address, "c": content}
         else:
@@ -259,6 +259,25 @@ def _filled(rows: Sequence[list[Node]]) -> list[int]:
                 reaching[below] += cell["w"]
         found.append(reaching[number] + sum(cell["w"] for cell in row))
     return found
+
+
+_NO_URI = re.compile(r"""[\x00-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
+_IP_V6 = re.compile(r"\w+://\[[0-9A-Fa-f:.]+\]")
+
+
+def _uri(address: str) -> str:
+    """An address with the characters that browsers put up with as RFC 3986 wants them.
+
+    Those beyond ASCII stay (RFC 3987).
+    """
+    host = _IP_V6.match(address)
+    start = host.end() if host else 0
+    rest = _NO_URI.sub(_quoted, address[start:])
+    return address[:start] + rest.replace("[", "%5B").replace("]", "%5D")
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
 
 
 def target_of(address: str) -> tuple[str, str, str]:
