@@ -122,7 +122,7 @@ class BookWriter:
             urls=self.urls,
             content=self.texts.folder,
             shown_folder=self.texts.shown_folder,
-            characters=self.bindery.fonts.characters,
+            fonts=self.bindery.fonts,
         )
 
     def _write(

@@ -130,7 +130,7 @@ def _volume(opened: OpenedSite, site: Path, collection: Collection, fonts: Fonts
         urls=opened.plan.urls,
         content=site / shown,
         shown_folder=shown,
-        characters=fonts.characters,
+        fonts=fonts,
     )
 
 

@@ -19,7 +19,6 @@ from zhibu.export.pandoc import (
 )
 from zhibu.export.pdf import render_cover
 from zhibu.export.pictures import Printable
-from zhibu.export.raster import drawn
 from zhibu.export.tree import Node
 
 _STYLE = Path(__file__).with_name("book.css")
@@ -36,7 +35,7 @@ def render_epub(
     book: Node, pictures: Mapping[str, Printable], fonts: Fonts, made: datetime, address: str
 ) -> bytes:
     """The e-book; ``address`` of its page on the web makes it known from all others."""
-    gallery = Gallery.of(drawn(pictures, fonts))
+    gallery = Gallery.of(pictures)
     maker = _BookMaker(gallery.shown, str(uuid.uuid5(uuid.NAMESPACE_URL, address)), made)
     files = gallery.files | {
         "cover.png": render_cover(book, pictures, fonts),

@@ -58,27 +58,31 @@ class Format:
 
 
 def _bind_pdf(volume: Volume, bindery: Bindery) -> Bound:
-    return Bound(
-        render_pdf(volume.book, volume.pictures, bindery.fonts, volume.made, bindery.layout)
-    )
+    rest = (bindery.fonts, volume.made, bindery.layout)
+    try:
+        return Bound(render_pdf(volume.book, volume.pictures, *rest))
+    except BookError:
+        if not volume.drawings:
+            raise
+        # A drawing may hold what an accessible file must not, such as a character without a shape.
+        return Bound(render_pdf(volume.book, volume.pixels, *rest))
 
 
 def _bind_docx(volume: Volume, bindery: Bindery) -> Bound:
-    data, has_pages = render_docx(
-        volume.book, volume.pictures, bindery.fonts, volume.made, bindery.office
-    )
+    data, has_pages = render_docx(volume.book, volume.pixels, volume.made, bindery.office)
     told = () if has_pages else (messages.NO_PAGE_NUMBERS.at(Place(volume.source)),)
     return Bound(data, told)
 
 
 def _bind_epub(volume: Volume, bindery: Bindery) -> Bound:
     return Bound(
-        render_epub(volume.book, volume.pictures, bindery.fonts, volume.made, volume.address)
+        render_epub(volume.book, volume.pixels, bindery.fonts, volume.made, volume.address)
     )
 
 
 def _bind_html(volume: Volume, bindery: Bindery) -> Bound:
-    return Bound(render_page(volume.book, volume.pictures, bindery.fonts, volume.made))
+    del bindery
+    return Bound(render_page(volume.book, volume.pixels, volume.made))
 
 
 PDF = Format(name="pdf", label="PDF", bind=_bind_pdf)

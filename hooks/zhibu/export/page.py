@@ -8,21 +8,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from zhibu.export.fonts import Fonts
 from zhibu.export.pandoc import DocumentMaker, Element, Gallery, write_with_pandoc
 from zhibu.export.pictures import Printable
-from zhibu.export.raster import drawn
 from zhibu.export.tree import Node
 
 _STYLES = ("book.css", "page.css")
 _DATA = re.compile(rb"(?<=;base64,)[\w+/=]+")
 
 
-def render_page(
-    book: Node, pictures: Mapping[str, Printable], fonts: Fonts, made: datetime
-) -> bytes:
+def render_page(book: Node, pictures: Mapping[str, Printable], made: datetime) -> bytes:
     """The page, styles and pictures within it."""
-    gallery = Gallery.of(drawn(pictures, fonts))
+    gallery = Gallery.of(pictures)
     here = Path(__file__).parent
     files = gallery.files | {name: (here / name).read_bytes() for name in _STYLES}
     page = write_with_pandoc(

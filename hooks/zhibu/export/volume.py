@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -9,11 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from zhibu import messages
 from zhibu.export.book import BookMaker
-from zhibu.export.fonts import STAND_IN
+from zhibu.export.fonts import STAND_IN, Fonts
+from zhibu.export.pdf import render_drawing
 from zhibu.export.pictures import Printable, UnprintableError, printable
-from zhibu.export.tree import Node
+from zhibu.export.tree import BookError, Node
 from zhibu.model.article import Article, Body
 from zhibu.model.collection import Collection as Year
 from zhibu.model.collection import CollectionNote
@@ -38,6 +42,8 @@ class Volume:
     book: Node
     pictures: dict[str, Printable]
     """By posix path below the content folder; those that can be shown."""
+    drawings: dict[str, Printable]
+    """SVG pictures as pixels, for formats whose readers show no SVG."""
     problems: tuple[Problem, ...]
     """Warnings about what cannot be printed, sorted."""
     made: datetime
@@ -46,6 +52,11 @@ class Volume:
     """What makes it different from all other books: of its page on the web, where there is one."""
     source: str
     """The note on the collection, as messages show it."""
+
+    @property
+    def pixels(self) -> dict[str, Printable]:
+        """All pictures without SVG."""
+        return self.pictures | self.drawings
 
 
 def make_volume(  # noqa: PLR0913 - all that a volume is made of
@@ -56,10 +67,10 @@ def make_volume(  # noqa: PLR0913 - all that a volume is made of
     urls: Urls,
     content: Path,
     shown_folder: str,
-    characters: Collection[int],
+    fonts: Fonts,
 ) -> Volume:
-    """The volume of a collection, set in fonts with these characters."""
-    texts = _Texts(characters)
+    """The volume of a collection, set in these fonts."""
+    texts = _Texts(fonts.characters)
     maker = BookMaker(
         library=library, collection=collection, body_of=body_of, urls=urls, text_of=texts.shown
     )
@@ -68,6 +79,7 @@ def make_volume(  # noqa: PLR0913 - all that a volume is made of
     sources = {one.article_id: library.by_id[one.article_id].article.path
                for one in collection.highlights}  # fmt: skip
     pictures: dict[str, Printable] = {}
+    drawings: dict[str, Printable] = {}
     problems = list(texts.problems)
     looked_at = set(_looked_at(library, collection))
     for path in dict.fromkeys(_pictures(book)):
@@ -77,7 +89,11 @@ def make_volume(  # noqa: PLR0913 - all that a volume is made of
             continue
         place = Place(next((sources[one] for one in sources if _shows(library, one, path)), note))
         try:
-            pictures[path] = one = printable(content / path)
+            one = printable(content / path)
+            if one.suffix == ".svg":
+                # Whatever typst cannot read would end the whole book.
+                drawings[path] = _drawn(one, fonts)
+            pictures[path] = one
         except UnprintableError as error:
             told = messages.UNPRINTABLE_PICTURE.at(place, found=path, reason=str(error))
             problems += [told] if is_known else []
@@ -88,11 +104,21 @@ def make_volume(  # noqa: PLR0913 - all that a volume is made of
     return Volume(
         book=book,
         pictures=pictures,
+        drawings=drawings,
         problems=tuple(sorted(problems)),
         made=_made(library, collection),
         address=urls.absolute(page) or f"{page}{collection.note.issuer}/{collection.title}",
         source=note,
     )
+
+
+def _drawn(one: Printable, fonts: Fonts) -> Printable:
+    try:
+        data = render_drawing(one.data, fonts)
+    except BookError:
+        raise UnprintableError("排版程序读不懂这张 SVG") from None
+    with Image.open(io.BytesIO(data)) as image:
+        return Printable(".png", data, *image.size)
 
 
 def _made(library: Library, collection: Year) -> datetime:

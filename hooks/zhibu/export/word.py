@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from zhibu.export.fonts import Fonts
 from zhibu.export.office import OfficeError, find_pages
 from zhibu.export.pandoc import (
     SUMS_NOTE,
@@ -27,7 +26,6 @@ from zhibu.export.pandoc import (
     write_with_pandoc,
 )
 from zhibu.export.pictures import Printable
-from zhibu.export.raster import drawn
 from zhibu.export.tree import Node
 from zhibu.export.word_styles import CUSTOM, dress, let_word_count
 
@@ -40,7 +38,7 @@ _SECTION_END = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:p
 
 
 def render_docx(
-    book: Node, pictures: Mapping[str, Printable], fonts: Fonts, made: datetime, office: str
+    book: Node, pictures: Mapping[str, Printable], made: datetime, office: str
 ) -> tuple[bytes, bool]:
     """The Word file, and whether it holds its page numbers.
 
@@ -49,7 +47,7 @@ def render_docx(
     """
     from docx import Document  # noqa: PLC0415 - heavy, and an extra
 
-    gallery = Gallery.of(drawn(pictures, fonts))
+    gallery = Gallery.of(pictures)
     written = _WordMaker(gallery.shown).document(book)
     document = Document(io.BytesIO(write_with_pandoc(written, "docx", gallery.files, made)))
     dress(document, book["title"], book["issuer"], made)
