@@ -1,18 +1,3 @@
 """The one file that mkdocs.yml names under ``hooks:``; every event is handled by the package."""
 
-from zhibu.site import Site
-
-_site = Site()
-
-on_startup = _site.on_startup
-on_shutdown = _site.on_shutdown
-on_config = _site.on_config
-on_files = _site.on_files
-on_nav = _site.on_nav
-on_page_markdown = _site.on_page_markdown
-on_page_content = _site.on_page_content
-on_page_context = _site.on_page_context
-on_env = _site.on_env
-on_post_build = _site.on_post_build
-on_build_error = _site.on_build_error
-on_serve = _site.on_serve
+from zhibu.site.hooks import *  # noqa: F403

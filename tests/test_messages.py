@@ -25,7 +25,9 @@ PYTHON_WORDS = re.compile(
     r"\b(?:None|True|False|str|int|list|dict|tuple|bool|null|[A-Za-z]+(?:Error|Exception)|"
     r"value|string|expected|invalid|type|line|column)\b"
 )
-FAMILIES = {"A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "R1", "S1"}
+FAMILIES = {
+    "A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "I0", "I1", "N1", "N2", "R1", "S1",
+}  # fmt: skip
 every_message = pytest.mark.parametrize("message", NAMES.values(), ids=NAMES)
 
 
@@ -50,7 +52,7 @@ def test_every_message_is_found_by_its_code() -> None:
 
 @every_message
 def test_a_code_names_its_family(message: Message) -> None:
-    assert re.fullmatch(r"[ACRS]\d{3}", message.code)
+    assert re.fullmatch(r"[ACINRS]\d{3}", message.code)
     assert message.code[:2] in FAMILIES
 
 

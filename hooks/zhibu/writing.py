@@ -1,8 +1,11 @@
-"""New files of a folder that is being written (row 2)."""
+"""New files (row 2)."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
+from pathlib import Path
 
 # An existing file is never written into: it may be a hard link to one of the live site. Nor is it
 # emptied first, which makes ext4 put it on the disk at once: five times the cost for small files.
@@ -15,7 +18,46 @@ def write_new(path: str, data: bytes) -> None:
     Raises:
         OSError: it cannot be written, or not whole.
     """
-    descriptor = _opened(path)
+    _fill(_opened(path), data)
+
+
+def write_if_absent(path: str, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises:
+        FileExistsError: it is there, and stays as it is.
+        OSError: it cannot be written.
+    """
+    descriptor = os.open(path, _NEW, 0o666)
+    try:
+        _fill(descriptor, data)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file at once: an interrupted run leaves none, or the old one.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:60]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(draft, 0o644)
+        os.replace(draft, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    """Write everything and close."""
     try:
         rest = memoryview(data)
         # A full disk takes a part first and says so at the next try only.

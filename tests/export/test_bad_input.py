@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from tests.export.county import FONTS, HEAD, REGISTRIES, Ran, article, picture
 
-from zhibu.commands import collect
+from zhibu.writing import replace_file
 
 RunCollect = Callable[..., tuple[Ran, Path]]
 ALL = ("--format", "pdf,epub")
@@ -169,7 +169,7 @@ def is_counting(process: int) -> bool:
     """True when LibreOffice is a child of the process."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     commands = (Path(f"/proc/{child}/cmdline") for child in children)
-    return any(b"book.docx" in one.read_bytes() for one in commands if one.exists())
+    return any(b"given.docx" in one.read_bytes() for one in commands if one.exists())
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
@@ -207,5 +207,5 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(
 
     monkeypatch.setattr(os, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
-        collect._write(tmp_path, "2024.pdf", b"new")
+        replace_file(tmp_path / "2024.pdf", b"new")
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("2024.pdf", b"old")]

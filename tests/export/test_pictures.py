@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image, ImageChops
 
-from zhibu.export.pictures import MOST_PX, UnprintableError, printable
+from zhibu.export.pictures import printable
+from zhibu.photos import MOST_PX, UnprintableError
 
 
 def photo(size: tuple[int, int] = (320, 200), **options: object) -> bytes:

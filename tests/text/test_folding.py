@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhibu.text.folding import conversions, fold, simplified
+from zhibu.text.folding import conversions, fold
+from zhibu.text.simplified import simplified
 
 CLIENT = Path(__file__).parents[2] / "hooks/zhibu/theme/zhibu/assets/search/2-folding.js"
 TEXTS = st.text(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import cast
 
 import click
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
-from zhibu.commands.opening import PROBLEMS, OpenedSite, open_site, print_problems, site_option
+from zhibu.commands.opening import OpenedSite, open_site
+from zhibu.commands.printing import PROBLEMS, print_problems, refuse, site_option
 from zhibu.export.fonts import Fonts
 from zhibu.export.formats import FORMATS, BookError, Format, find_bindery
 from zhibu.export.pdf import Layout
@@ -22,6 +20,7 @@ from zhibu.export.volume import FORGIVEN, Volume, make_volume
 from zhibu.model.collection import Collection
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.terminal import show_progress
+from zhibu.writing import replace_file
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
@@ -62,14 +61,14 @@ def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site
     """把一个年度的亮点编成一本书，例如 zhibu collect 2016。"""
     bindery = find_bindery(os.environ)
     if isinstance(bindery, Problem):
-        _refuse([bindery])
+        refuse([bindery])
     bindery = replace(bindery, layout=cast("Layout", layout))
     opened, problems = open_site(site, FORGIVEN)
     if opened is None:
-        _refuse(problems)
+        refuse(problems)
     errors = [one for one in opened.problems if one.level is Level.ERROR]
     if errors:
-        _refuse(errors)
+        refuse(errors)
     collection = _collection(opened, year)
     told = _told(opened, collection)
     written = []
@@ -86,7 +85,8 @@ def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site
                 reason = str(error).strip().partition("\n")[0]
                 told.append(messages.BOOK_NOT_MADE.at(Place(name), found=name, reason=reason))
             else:
-                written.append((_write(out, name, bound.data), len(bound.data)))
+                replace_file(out / name, bound.data)
+                written.append((out / name, len(bound.data)))
                 told += bound.problems
             done(number, steps)
     if told:
@@ -97,18 +97,13 @@ def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site
         raise SystemExit(PROBLEMS)
 
 
-def _refuse(problems: Sequence[Problem]) -> NoReturn:
-    print_problems(problems)
-    raise SystemExit(PROBLEMS)
-
-
 def _collection(opened: OpenedSite, year: int) -> Collection:
     collections = opened.plan.reading.library.collections
     found = next((one for one in collections if one.year == year), None)
     if found is None:
         years = "、".join(str(one.year) for one in collections)
         near = f"，现在有亮点的年度是 {years}" if years else ""
-        _refuse([messages.NO_COLLECTION.at(Place("mkdocs.yml"), found=str(year), expected=near)])
+        refuse([messages.NO_COLLECTION.at(Place("mkdocs.yml"), found=str(year), expected=near)])
     return found
 
 
@@ -132,19 +127,3 @@ def _volume(opened: OpenedSite, site: Path, collection: Collection, fonts: Fonts
         shown_folder=shown,
         fonts=fonts,
     )
-
-
-def _write(folder: Path, name: str, data: bytes) -> Path:
-    """Write a file at once, so that an interrupted run leaves none or the old one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(draft, 0o644)
-        os.replace(draft, folder / name)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(draft)
-        raise
-    return folder / name

@@ -1,21 +1,16 @@
-"""A site as the commands see it, and problems on the terminal."""
+"""A site as the commands see it."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-from rich.console import Console
-from rich.text import Text
-
 from zhibu.cache.store import Store
 from zhibu.gather import Gatherer, Texts
 from zhibu.load import load
-from zhibu.model.problem import Level, Problem
+from zhibu.model.problem import Problem
 from zhibu.model.settings import Settings
 from zhibu.read.config import read_config
 from zhibu.read.folder import list_docs
@@ -24,16 +19,6 @@ from zhibu.render.plan import SitePlan
 from zhibu.render.urls import Urls
 from zhibu.terminal import show_progress
 from zhibu.workers import Workers
-
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
-site_option = click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="文件夹",
-    help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
-)
 
 
 class OpenedSite(NamedTuple):
@@ -72,15 +57,3 @@ def open_site(
     found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
     texts = Texts(gatherer.store, site / settings.articles, settings.articles)
     return OpenedSite(plan, settings, found, texts), found
-
-
-def print_problems(problems: Sequence[Problem]) -> None:
-    """One line and one hint for each, then how many there are."""
-    console = Console(highlight=False, soft_wrap=True)
-    for problem in problems:
-        text = Text(problem.as_text())
-        text.highlight_words([f"{problem.level.label} {problem.code}"], _COLOURS[problem.level])
-        console.print(text)
-    counts = Counter(problem.level for problem in problems)
-    found = "，".join(f"{level.label} {counts[level]} 处" for level in Level if counts[level])
-    console.print(f"检查完毕：{found or '没有问题'}。")

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from zhibu import messages
 from zhibu.export.epub import render_epub
 from zhibu.export.fonts import Fonts, MissingFontsError, find_fonts, font_folders
-from zhibu.export.office import find_office
 from zhibu.export.page import render_page
 from zhibu.export.pdf import Layout, render_pdf
 from zhibu.export.tree import BookError
 from zhibu.export.volume import Volume
 from zhibu.export.word import render_docx
 from zhibu.model.problem import Place, Problem
+from zhibu.office import find_office
 
 __all__ = ["FORMATS", "Bindery", "BookError", "Bound", "Format", "find_bindery"]
 _TOOLS = ("typst", "fontTools", "pypandoc", "docx", "pypdf")

@@ -1,7 +1,6 @@
 """Photos made ready for print once, whatever they were (row 8).
 
-Orientation is applied, colours become RGB, metadata go, and the longer side is at most 1,600 px:
-typst refuses CMYK, BMP and TIFF, LibreOffice ignores orientation, and phones store places.
+typst refuses CMYK, BMP and TIFF, LibreOffice ignores orientation.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ import io
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image
 
-MOST_PX = 1600
+from zhibu.photos import MOST_PX, UnprintableError, fitted, opened_photo
+
 _JPEG_QUALITY = 86
-_MOST_PIXELS = 50_000_000
 _FIRST_APP, _LAST_APP, _COMMENT, _START_OF_SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 _KEPT = (0xE0, 0xEE)
 
@@ -30,31 +29,25 @@ class Printable(NamedTuple):
     """True when colours for print were turned into those of screens."""
 
 
-class UnprintableError(Exception):
-    """A file that is no picture, or a broken one; the text says why, in Chinese."""
-
-
 def printable(file: Path) -> Printable:
     """The picture in a file.
 
     Raises:
         UnprintableError: it cannot be shown.
     """
+    if file.suffix.lower() == ".svg":
+        return Printable(".svg", _bytes(file), 0, 0)
+    with opened_photo(file) as opened:
+        if _is_fit(opened):
+            return _as_it_is(opened, file.read_bytes())
+        return _converted(opened)
+
+
+def _bytes(file: Path) -> bytes:
     try:
-        if file.suffix.lower() == ".svg":
-            return Printable(".svg", file.read_bytes(), 0, 0)
-        with Image.open(file) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                raise UnprintableError("图片太大")
-            if _is_fit(opened):
-                return _as_it_is(opened, file.read_bytes())
-            return _converted(opened)
-    except UnidentifiedImageError:
-        raise UnprintableError("不是图片") from None
-    except FileNotFoundError:
+        return file.read_bytes()
+    except OSError:
         raise UnprintableError("没有这个文件") from None
-    except (OSError, SyntaxError, ValueError, IndexError, Image.DecompressionBombError):
-        raise UnprintableError("图片不完整或已损坏") from None
 
 
 def _is_fit(opened: Image.Image) -> bool:
@@ -86,15 +79,9 @@ def _without_metadata(data: bytes) -> bytes:
 
 
 def _converted(opened: Image.Image) -> Printable:
-    image = ImageOps.exif_transpose(opened)
-    has_alpha = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-    image = image.convert("RGBA" if has_alpha else "RGB")
-    image.thumbnail((MOST_PX, MOST_PX), Image.Resampling.LANCZOS)
-    # A new image has nothing of what the old one knew of itself.
-    clean = Image.new(image.mode, image.size)
-    clean.paste(image)
+    clean = fitted(opened)
     target = io.BytesIO()
-    if has_alpha or opened.format in ("PNG", "GIF", "BMP"):
+    if clean.mode == "RGBA" or opened.format in ("PNG", "GIF", "BMP"):
         clean.save(target, "PNG", optimize=True)
         return Printable(".png", target.getvalue(), *clean.size)
     clean.save(target, "JPEG", quality=_JPEG_QUALITY, optimize=True)

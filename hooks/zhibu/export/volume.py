@@ -16,13 +16,14 @@ from zhibu import messages
 from zhibu.export.book import BookMaker
 from zhibu.export.fonts import STAND_IN, Fonts
 from zhibu.export.pdf import render_drawing
-from zhibu.export.pictures import Printable, UnprintableError, printable
+from zhibu.export.pictures import Printable, printable
 from zhibu.export.tree import BookError, Node
 from zhibu.model.article import Article, Body
 from zhibu.model.collection import Collection as Year
 from zhibu.model.collection import CollectionNote
 from zhibu.model.library import Entry, Library
 from zhibu.model.problem import Place, Problem
+from zhibu.photos import UnprintableError
 from zhibu.render.urls import Urls
 
 FORGIVEN = frozenset(

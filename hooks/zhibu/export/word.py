@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from zhibu.export.office import OfficeError, find_pages
+from zhibu.export.office import find_pages
 from zhibu.export.pandoc import (
     SUMS_NOTE,
     DocumentMaker,
@@ -28,6 +28,7 @@ from zhibu.export.pandoc import (
 from zhibu.export.pictures import Printable
 from zhibu.export.tree import Node
 from zhibu.export.word_styles import CUSTOM, dress, let_word_count
+from zhibu.office import OfficeError
 
 _LARGE_MM, _SMALL_MM = (156.0, 90.0), (24.0, 24.0)
 """Most width and height of a picture in the text and in a cell."""

@@ -15,8 +15,9 @@ from pypinyin import Style, lazy_pinyin
 
 from zhibu.index.listing import KINDS, Document, Listing, Name, Told
 from zhibu.index.postings import planes
-from zhibu.text.folding import conversions, simplified
+from zhibu.text.folding import conversions
 from zhibu.text.searched import Passages, lines_of
+from zhibu.text.simplified import simplified
 
 Form: TypeAlias = Literal["fetch", "script"]
 """Files to fetch, or scripts for pages that are opened from a folder."""

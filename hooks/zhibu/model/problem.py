@@ -21,10 +21,13 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A character in a file; line and column count from 1."""
+    """A character in a file; line and column count from 1.
+
+    Both are 0 for what is no file: an option of a command, a folder.
+    """
 
     path: str
-    """Posix path below the project folder."""
+    """Posix path below the project folder; the option's name."""
     line: int = 1
     column: int = 1
 
@@ -57,5 +60,6 @@ class Problem:
 
     def as_text(self) -> str:
         """Two lines: place, level, code and sentence; then what to do."""
-        place = f"{self.place.path}:{self.place.line}:{self.place.column}"
-        return f"{place} {self.level.label} {self.code} {self.message}\n    {self.hint}"
+        place = self.place
+        at = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+        return f"{at} {self.level.label} {self.code} {self.message}\n    {self.hint}"

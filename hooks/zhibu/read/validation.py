@@ -42,6 +42,9 @@ _FIGURE_LABELS = {"label": "名称", "text": "数值"}
 _REVIEW_LABELS = {"first": "初审", "second": "复审", "final": "终审"}
 _SIGNATURE_LABELS = {"name": "姓名", "day": "日期"}
 
+_STAND_INS: dict[str, object] = {"title": "无题", "date": "1900-01-01", "organisation": "无"}
+"""For required values that cannot be read, or are not asked about."""
+
 Labels: TypeAlias = Callable[[Keys], dict[str, str]]
 """The Chinese name of each key of the mapping at the given path."""
 
@@ -109,6 +112,16 @@ def validate(
     return valid, problems
 
 
+def check_value(key: str, value: object, path: str) -> tuple[Any, list[Problem]]:
+    """One value of an article's front matter by itself, as ``FrontMatter`` holds it.
+
+    None when it is wrong. Problems stand at ``path`` as a whole, the name of an option.
+    """
+    fields = Fields(values=_STAND_INS | {key: value}, places={(key,): (0, 0)})
+    valid, problems = validate(FrontMatter, fields, path)
+    return getattr(valid, key, None), problems
+
+
 def readable_part(fields: Fields) -> FrontMatter:
     """The front matter without the values in error, for checking the others.
 
@@ -124,8 +137,7 @@ def readable_part(fields: Fields) -> FrontMatter:
             if error.get("ctx", {}).get("code") == messages.TOO_LONG.code:
                 long |= {key: " ".join(value.split())} if isinstance(value, str) else {}
     has_organisation = "organisation" in values
-    stand_ins = {"title": "无题", "date": "1900-01-01", "organisation": "无"}
-    part = FrontMatter.model_validate(stand_ins | values)
+    part = FrontMatter.model_validate(_STAND_INS | values)
     return part.model_copy(update=long | ({} if has_organisation else {"organisation": ""}))
 
 

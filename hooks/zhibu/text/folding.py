@@ -10,12 +10,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from zhibu.text.simplified import simplified
+
 # Python and JavaScript do not count the same characters as blanks; these are both together.
 _BLANKS = re.compile(
     "[\t\v\f\r \x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+"
 )
-# NFKC has turned most others into these.
-_HAN = ((0x3400, 0xA000), (0x20000, 0x32400))
 
 
 def fold(text: str) -> str:
@@ -88,19 +88,6 @@ def _table() -> _Table:
 # Ranges in which only combining characters join others; many scripts have letters that do.
 _APART = ((0, 0x300), (0x2000, 0x3400), (0xFE30, 0xFF9E), (0xFFE0, 0x10000))
 _FIRST_HAN, _END_OF_HAN = 0x4E00, 0xA000
-
-
-@cache
-def simplified() -> dict[int, str]:
-    """Code point of each Traditional character to its Simplified one. Source: OpenCC, t2s."""
-    # Takes longer to import than a build without changes may last.
-    from opencc import OpenCC  # noqa: PLC0415
-
-    characters = [chr(code) for start, end in _HAN for code in range(start, end)]
-    # On lines of their own, so that no two of them are taken for a phrase.
-    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = zip(characters, converted, strict=True)
-    return {ord(one): other for one, other in pairs if one != other}
 
 
 def conversions(text: str) -> str:

@@ -1,0 +1,161 @@
+"""``zhibu init``: a new site."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from zhibu import __version__, messages
+from zhibu.commands.chinese import ChineseCommand
+from zhibu.commands.printing import refuse
+from zhibu.commands.starter import STARTER, fill
+from zhibu.messages import reason_unwritable
+from zhibu.model.problem import Place
+from zhibu.read.schema import SCHEMAS
+from zhibu.read.settings import read_today
+from zhibu.read.validation import check_value
+from zhibu.text.yaml_values import as_yaml
+from zhibu.writing import write_new
+
+TEMPLATES = {
+    "README.md": "readme.md",
+    "mkdocs.yml": "mkdocs.yml",
+    "requirements.txt": "requirements.txt",
+    "hooks/mkdocs_hooks.py": "mkdocs_hooks.txt",
+    "docs/index.md": "index.md",
+    "docs/about.md": "about.md",
+    "articles/organisations.yml": "organisations.yml",
+    "articles/themes.yml": "themes.yml",
+    "articles/{year}/shili.md": "article.md",
+    "articles/{year}/shili.svg": "shili.svg",
+    ".gitignore": "gitignore.txt",
+    ".gitlab-ci.yml": "gitlab.yml",
+    ".github/workflows/site.yml": "github.yml",
+    ".vscode/settings.json": "vscode-settings.json",
+    ".vscode/extensions.json": "vscode-extensions.json",
+    ".vscode/zhibu.code-snippets": "vscode-snippets.json",
+}
+"""The files of a new site, and what each is made from."""
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def _name(_: click.Context, __: click.Parameter, value: str) -> str:
+    name, _problems = check_value("title", value, "--name")
+    if name is None:
+        raise click.BadParameter("请写一行文字，1 到 60 个字。")
+    return str(name)
+
+
+def _url(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not value:
+        return ""
+    url, _problems = check_value("source_url", value, "--url")
+    if url is None or re.search(r"[?#]", url):
+        raise click.BadParameter("请写完整的网址，以 http:// 或 https:// 开头，不带问号和井号。")
+    return url if url.endswith("/") else f"{url}/"
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option(
+    "--name", default="支部风采", callback=_name, metavar="名称", help="网站名称，默认是支部风采。"
+)
+@click.option(
+    "--url", default="", callback=_url, metavar="网址", help="网站的完整地址；还不知道可以不写。"
+)
+def init(folder: Path, name: str, url: str) -> None:
+    """建一个新网站，例如 zhibu init 示例党建。"""
+    today, problems = read_today(os.environ)
+    place = Place(folder.as_posix(), 0, 0)
+    if os.path.lexists(folder) and not folder.is_dir():
+        problems.append(messages.NOT_A_FOLDER.at(place, found=str(folder)))
+    try:
+        if folder.is_dir() and os.listdir(folder):
+            problems.append(messages.FOLDER_NOT_EMPTY.at(place, found=str(folder)))
+        if problems:
+            refuse(problems)
+        place_files(folder, site_files(name, url, today))
+    except OSError as error:
+        refuse([messages.SITE_NOT_WRITTEN.at(place, found=reason_unwritable(error))])
+    click.echo(f"新网站建好了，在文件夹“{folder}”里，网站名称是“{name}”。")
+    click.echo("接着打开这个文件夹，先看 README.md；在里面运行 mkdocs serve 就能预览。")
+    click.echo("单位名单、主题名单和示例文章在 articles 里，请换成自己的；写文章用 zhibu new。")
+
+
+def site_files(name: str, url: str, today: date) -> dict[str, bytes]:
+    """The files of a new site by their posix paths."""
+    values = {
+        "name": as_yaml(name),
+        "name_in_markdown": _MARKDOWN_SIGNS.sub(r"\\\1", name),
+        "url": as_yaml(url),
+        "version": __version__,
+        "day": today.isoformat(),
+        "year": str(today.year),
+    }
+    files = {
+        path.format(year=today.year): fill(STARTER / "site" / template, values)
+        for path, template in TEMPLATES.items()
+    }
+    for schema, make in SCHEMAS.items():
+        text = json.dumps(make(), ensure_ascii=False, indent=2)
+        files[f"docs/schemas/{schema}.json"] = f"{text}\n"
+    files["docs/guide.md"] = _guide().read_text("utf-8")
+    return {path: text.encode() for path, text in files.items()}
+
+
+def _guide() -> Path:
+    """The writing guide: among the templates of an installed package, else the repository's."""
+    installed = STARTER / "site" / "guide.md"
+    return installed if installed.is_file() else STARTER.parents[2] / "docs" / "guide.md"
+
+
+def place_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that is empty or not there, all of them or none.
+
+    Raises:
+        OSError: they cannot be written; what was there is as before.
+    """
+    exists = folder.is_dir()
+    target = Path(os.path.abspath(folder))
+    missing = [one for one in target.parents if not one.exists()]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with TemporaryDirectory(
+            prefix=".zhibu-", dir=target if exists else target.parent
+        ) as holder:
+            whole = Path(holder) / "site"
+            for path, data in files.items():
+                write_new(str(whole / path), data)
+            if exists:
+                _move_all(whole, target)
+            else:
+                os.rename(whole, target)
+    except BaseException:
+        for one in missing:
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise
+
+
+def _move_all(whole: Path, folder: Path) -> None:
+    """Move what a folder holds; back again when that breaks off.
+
+    An empty folder is filled and not replaced: it may be the one that the command runs in.
+    """
+    names = sorted(os.listdir(whole))
+    try:
+        for name in names:
+            os.rename(whole / name, folder / name)
+    except BaseException:
+        for name in names:
+            with contextlib.suppress(OSError):
+                os.rename(folder / name, whole / name)
+        raise

@@ -1,0 +1,86 @@
+"""``zhibu new``: a new article, by options or by questions on a terminal."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from zhibu import messages
+from zhibu.commands.asking import ask, is_terminal
+from zhibu.commands.chinese import ChineseCommand
+from zhibu.commands.new_article import Desk, Written, write_article
+from zhibu.commands.printing import refuse, site_option
+from zhibu.messages import reason_unwritable
+from zhibu.model.problem import Place
+from zhibu.read.config import read_config
+from zhibu.read.registry import read_organisations, read_themes
+from zhibu.read.settings import read_settings, read_today
+
+
+@click.command(cls=ChineseCommand)
+@click.option("--kind", metavar="类型", help="新闻、案例、讲话或通知，默认是新闻。")
+@click.option("--title", metavar="标题", help="一行文字，1 到 60 个字。")
+@click.option("--organisation", metavar="单位", help="单位名单里的全称、简称或编号。")
+@click.option(
+    "--theme",
+    "themes",
+    multiple=True,
+    metavar="主题",
+    help="主题名单里的名称；几个主题写几次 --theme。新闻和案例必须有。",
+)
+@click.option("--date", "day", metavar="日期", help="发布日期，默认是今天。")
+@site_option
+def new(
+    kind: str | None,
+    title: str | None,
+    organisation: str | None,
+    themes: tuple[str, ...],
+    day: str | None,
+    site: Path,
+) -> None:
+    """新建一篇文章，写好文首信息。在命令窗口里没有写全的，会一个一个问。"""
+    written = Written(kind=kind, title=title, organisation=organisation, themes=themes, date=day)
+    desk, shown = _open_desk(site)
+    article, problems = desk.article(written)
+    if article is None and is_terminal():
+        try:
+            article = ask(desk, written)
+        except (EOFError, KeyboardInterrupt):
+            click.echo("\n没有新建文章。", err=True)
+            raise click.Abort from None
+    if article is None:
+        refuse(problems)
+    try:
+        path = write_article(site / shown, article, desk)
+    except OSError as error:
+        refuse(
+            [messages.ARTICLE_NOT_WRITTEN.at(Place(shown, 0, 0), found=reason_unwritable(error))]
+        )
+    click.echo(f"已新建 {(site / shown / path).as_posix()}。")
+    click.echo("接着用编辑器打开它写正文；在网站文件夹里运行 mkdocs serve，可以边写边看。")
+    click.echo("现在是草稿，写好以后删去“status: draft”这一行，生成网站时就会发布。")
+
+
+def _open_desk(site: Path) -> tuple[Desk, str]:
+    """What values are checked against, and the content folder as messages show it.
+
+    With problems in the settings or a registry, they are told and nothing is made.
+    """
+    config, problems = read_config(site / "mkdocs.yml")
+    if problems:
+        refuse(problems)
+    settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
+    today, found = read_today(os.environ)
+    problems = problems + found
+    shown = settings.articles
+    organisations, found = read_organisations(
+        site / shown / "organisations.yml", f"{shown}/organisations.yml"
+    )
+    problems += found
+    themes, found = read_themes(site / shown / "themes.yml", f"{shown}/themes.yml")
+    problems += found
+    if problems:
+        refuse(sorted(problems))
+    return Desk(organisations=organisations, themes=themes, today=today), shown

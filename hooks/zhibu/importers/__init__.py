@@ -1,0 +1,1 @@
+"""Foreign documents as article files (row 8)."""
