@@ -37,14 +37,18 @@ OFFICE = (
 @pytest.mark.parametrize(
     ("count", "form", "text"),
     [
-        (1, "chineseCounting", "一"), (10, "chineseCounting", "十"), (11, "chineseCounting", "十一"),
+        (1, "chineseCounting", "一"), (10, "chineseCounting", "十"),
+        (11, "chineseCounting", "十一"),
         (20, "chineseCounting", "二十"), (101, "chineseCountingThousand", "一百零一"),
         (110, "chineseCountingThousand", "一百一十"), (1001, "japaneseCounting", "一千零一"),
         (12, "ideographDigital", "一二"), (15, "chineseLegalSimplified", "壹拾伍"),
         (3, "ideographTraditional", "丙"), (11, "ideographTraditional", "甲"),
-        (12, "ideographZodiac", "亥"), (7, "decimalEnclosedCircle", "⑦"), (21, "decimalEnclosedCircle", "21"),
-        (2, "decimalEnclosedParen", "⑵"), (12, "decimalFullWidth", "１２"), (5, "decimalZero", "05"),
-        (28, "upperLetter", "BB"), (4, "lowerRoman", "iv"), (1999, "upperRoman", "MCMXCIX"), (6, "unheard", "6"),
+        (12, "ideographZodiac", "亥"), (7, "decimalEnclosedCircle", "⑦"),
+        (21, "decimalEnclosedCircle", "21"),
+        (2, "decimalEnclosedParen", "⑵"), (12, "decimalFullWidth", "１２"),
+        (5, "decimalZero", "05"),
+        (28, "upperLetter", "BB"), (4, "lowerRoman", "iv"), (1999, "upperRoman", "MCMXCIX"),
+        (6, "unheard", "6"),
     ],
 )  # fmt: skip
 def test_a_number_is_written_in_the_form_that_the_list_asks_for(count, form, text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,4 +118,4 @@ def test_repairing_twice_changes_nothing_more(find, text):
 def test_no_repair_fails_on_any_text(find, text):
     edits = list(find(text))
     assert edits == sorted(edits)
-    assert all(one.end <= other.start for one, other in zip(edits, edits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(edits))

@@ -13,6 +13,7 @@ from zhibu.importers.lines import (
     NUMBERED,
     Line,
     ends_sentence,
+    is_frame,
     is_prose,
     is_terminal,
 )
@@ -42,8 +43,9 @@ class DraftBody:
         self.blocks: list[Block] = []
         self.levels: dict[int, int] = {}
         self._document = document
+        self._is_plain = "wechat" not in document.told
         by_block = {line.block: line for line in zones.body}
-        lines = [line for line in zones.body if not _is_captioned(document.blocks, line.block)]
+        lines = [line for line in zones.body if not self._is_captioned(line.block)]
         level_of = {lines[at].block: level for at, level in find_headings(lines).items()}
         self._collect(document.blocks, by_block, level_of, zones)
 
@@ -54,7 +56,7 @@ class DraftBody:
         level_of: Mapping[int, int],
         zones: Zones,
     ) -> None:
-        chosen = _with_figures(blocks, set(by_block), zones, self._document.body)
+        chosen = self._with_figures(set(by_block), zones)
         repeated = _repeated(blocks)
         after_figure = False
         for index in chosen:
@@ -66,7 +68,7 @@ class DraftBody:
                 isinstance(block, Paragraph)
                 and after_figure
                 and index not in level_of
-                and _is_caption(block)
+                and _is_caption(block, self._is_plain)
             ):
                 figure = self.blocks[-1]
                 assert isinstance(figure, Figure)  # noqa: S101 - for the type checker
@@ -122,43 +124,38 @@ class DraftBody:
             self.problems.append(messages.UNSAFE_LINK.at(Place(self._source, line), found=run.link))
         return replace(run, link="")
 
+    def _is_captioned(self, index: int) -> bool:
+        """True for the caption below a picture."""
+        blocks = self._document.blocks
+        block = blocks[index]
+        is_below = index > 0 and isinstance(blocks[index - 1], Figure)
+        return is_below and isinstance(block, Paragraph) and _is_caption(block, self._is_plain)
 
-def _is_captioned(blocks: Sequence[Block], index: int) -> bool:
-    """True for the caption below a picture."""
-    block = blocks[index]
-    is_below = index > 0 and isinstance(blocks[index - 1], Figure)
-    return is_below and isinstance(block, Paragraph) and _is_caption(block)
-
-
-def _with_figures(
-    blocks: Sequence[Block], chosen: set[int], zones: Zones, body: range | None
-) -> list[int]:
-    """Blocks of the body with the pictures between them, and those right before and after."""
-    if not chosen:
-        return []
-    first, last = min(chosen), max(chosen)
-    limits = body or range(len(blocks))
-    dropped = {line.block for line in zones.dropped if _FOLLOW.search(line.text)}
-    dropped |= {line.block for line in zones.tail if _FOLLOW.search(line.text)}
-    # Photos stand above their report, sometimes outside of what holds its text.
-    while first > 0 and (
-        isinstance(blocks[first - 1], Figure)
-        or (first > limits.start and _is_captioned(blocks, first - 1))
-    ):
-        first -= 1
-    last = _last_figure(blocks, last, limits, zones)
-    found = []
-    for index in range(first, last + 1):
-        if (
-            index in chosen
-            or (index < min(chosen) and _is_captioned(blocks, index))
-            or (
-                isinstance(blocks[index], Figure)
-                and not _is_invitation(index, max(chosen), dropped)
-            )
+    def _with_figures(self, chosen: set[int], zones: Zones) -> list[int]:
+        """Blocks of the body with the pictures between them, and those right before and after."""
+        if not chosen:
+            return []
+        blocks = self._document.blocks
+        first, last = min(chosen), max(chosen)
+        limits = self._document.body or range(len(blocks))
+        dropped = {line.block for line in zones.dropped if _FOLLOW.search(line.text)}
+        dropped |= {line.block for line in zones.tail if _FOLLOW.search(line.text)}
+        dropped |= {line.block for line in zones.head if _FOLLOW.search(line.text)}
+        # Photos stand above their report, sometimes outside of what holds its text.
+        while first > 0 and (
+            isinstance(blocks[first - 1], Figure)
+            or (first > limits.start and self._is_captioned(first - 1))
         ):
-            found.append(index)
-    return found
+            first -= 1
+        last = _last_figure(blocks, last, limits, zones)
+        found = []
+        text_ends = max(chosen)
+        for index in range(first, last + 1):
+            is_text = index in chosen or (index < min(chosen) and self._is_captioned(index))
+            is_figure = isinstance(blocks[index], Figure)
+            if is_text or (is_figure and not _is_invitation(index, text_ends, dropped)):
+                found.append(index)
+        return found
 
 
 def _last_figure(blocks: Sequence[Block], last: int, limits: range, zones: Zones) -> int:
@@ -187,8 +184,15 @@ def _repeated(blocks: Sequence[Block]) -> set[str]:
     return {picture for picture, count in counts.items() if count >= _REPEATED}
 
 
-def _is_caption(block: Paragraph) -> bool:
+def _is_caption(block: Paragraph, is_plain: bool) -> bool:
+    """True for a line below a picture that says what it shows.
+
+    ``is_plain``: captions look like other text, as on portals and in Word files; WeChat's are
+    set in the middle.
+    """
     text = block.text
+    if is_frame(text) or is_terminal(text):
+        return False
     if len(text) > _CAPTION_MOST_CHARS or block.marker or NUMBERED.match(text):
         return False
     if _CAPTION.match(text):
@@ -198,5 +202,5 @@ def _is_caption(block: Paragraph) -> bool:
     is_short = len(text) <= 40 and not is_prose(text)
     if block.look.is_centred:
         return is_short and not block.level
-    stands_out = block.is_bold or block.level or block.look.is_display
+    stands_out = not is_plain or block.is_bold or block.level or block.look.is_display
     return is_short and not ends_sentence(text) and not stands_out

@@ -23,7 +23,7 @@ _NEIGHBOUR = re.compile(
 _OTHERS = re.compile(
     r"[\W_]*(?:相关|推荐|往期|更多|热|最新|猜你|大家|看了|上一|下一|.{0,4}评论|.{0,4}留言)"
 )
-_ISSUE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|[日晚周]报|周刊|第\d+期")
+_ISSUE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|^.{0,8}(?:[日晚周]报|周刊)$|第\d+期")
 _NO_SOURCE = re.compile(
     r"(?:本站|本网|原创|网络|互联网|未知|佚名|转载|综合|整理|网友|投稿|原文|本报|本刊|其他|无|暂无|不详|来源)?$|https?:|www\.|[\w.-]+\.(?:com|cn|net|org)|[\d\W]+$"
 )
@@ -35,6 +35,7 @@ _DATELINE_PERSON = re.compile(
     rf"(?:本报|本网|本台|全媒体|融媒体|见习|特约)*(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}}(?:[、\s][{HAN}]{{2,4}})*?)\s*(?:报道)?[:：]"
 )
 _ENDING = re.compile(r"[（(](?P<credits>[^（()）。]{2,50})[）)]\s*$")
+_FROM_ISSUE = re.compile(r"[（(]《(?P<source>[^》]{2,20})》\s*(?:19|20)\d\d年")
 _ENDING_ROLE = re.compile(r"记者|通讯员|作者|供稿|撰稿|[文图摄]|编辑|来源|摄影|报道|单位")
 _CREDIT_TAIL = re.compile(
     rf"(?P<names>[{HAN}]{{2,4}}(?:[\s、，,]+[{HAN}]{{2,4}})*)[\s　]*[/／]?[\s　]*"
@@ -229,8 +230,11 @@ def add_plain_info(evidence: Evidence, head: Sequence[Line]) -> None:
 
 
 def _is_info_with_day(line: Line, moments: list[tuple[int, Moment]]) -> bool:
+    if re.match(r"[·•●◆◇▪►]", line.text):
+        # An article of a list.
+        return False
     if len(moments) > 1 or re.search(
-        "召开|开展|举行|活动时间|会议时间|截止|截至|欢迎|今天是", line.text
+        "召开|开展|举行|活动时间|会议时间|截止|截至|欢迎|今天是|设为首页|加入收藏|手机版", line.text
     ):
         return False
     labelled = [one for one in find_labelled(line.text) if find_moments(one.value)]
@@ -254,6 +258,8 @@ def _add_account(evidence: Evidence, head: Sequence[Line], at: int) -> None:
         return
     names = [one for one in words if is_name(one, needs_surname=True) and not _MEDIUM.search(one)]
     accounts = [one for one in words if one not in names and 2 <= len(one) <= 20]
+    if len(accounts) == 1 and evidence.offices.find(accounts[0]):
+        _add_office(evidence, accounts[0], head[at], 0.88)
     if names and len(words) - len(names) <= 1 and (is_original or accounts):
         evidence.add("author", tuple(names), head[at], 0.88)
     if (
@@ -303,6 +309,12 @@ def add_byline(evidence: Evidence, body: Sequence[Line]) -> None:
 def add_endings(evidence: Evidence, lines: Iterable[Line]) -> None:
     """Credits in brackets at the end of a line: ``（通讯员 李四 文/图）``."""
     for line in lines:
+        issue = _FROM_ISSUE.match(line.text)
+        if issue:
+            _add_source(evidence, issue["source"], line, 0.9)
+            for _, moment in find_moments(line.text):
+                evidence.add("date", str(moment), line, 0.9)
+            continue
         match = _ENDING.search(line.text)
         if match and (
             _ENDING_ROLE.search(match["credits"])
@@ -375,6 +387,30 @@ def _add_credit_tail(evidence: Evidence, line: Line, text: str = "") -> bool:
         if re.search("[图摄]", role):
             evidence.add("photographer", names, line, 0.86)
     return found
+
+
+_PUBLISHED_BY = re.compile(r"(?P<office>.{2,24}?)[\s　]*(?:供稿|发布|宣|报送)$")
+_SPEAKER = re.compile(
+    rf"(?P<office>.{{2,30}}?(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员|主席|会长|队员|干部)?)"
+    rf"[\s　]+(?P<name>[{HAN}]{{2,3}})$"
+)
+
+
+def add_offices(evidence: Evidence, lines: Sequence[Line]) -> None:
+    """Lines that are an office and little more: ``清溪镇党委 发布``, ``清溪镇党委 林小满``."""
+    for line in lines:
+        text = re.sub(r"^[（(]|[）)]$", "", line.text)
+        published = _PUBLISHED_BY.match(text)
+        if published and evidence.offices.find(published["office"]):
+            _add_office(evidence, published["office"], line, 0.88)
+        speaker = _SPEAKER.match(text)
+        if speaker and is_name(speaker["name"], needs_surname=True):
+            office = re.sub(
+                "(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员|主席|会长)$", "", speaker["office"]
+            )
+            if evidence.offices.find(office):
+                evidence.add("author", (speaker["name"],), line, 0.86)
+                _add_office(evidence, office, line, 0.86)
 
 
 def add_signature(evidence: Evidence, signature: Sequence[Line]) -> None:

@@ -24,7 +24,7 @@ _STRONG = (
 )
 # A label stands at the start or after a blank or mark: 活动时间： is no 时间：.
 _LABEL = re.compile(
-    rf"(?:(?:(?<![{HAN}A-Za-z0-9])|(?<=[次日年]))[【\[（(]?\s*(?P<name>{_NAMES})|(?<=[{HAN}\d])(?<!该)(?P<strong>{_STRONG}))(?P<mark>{_MARK})"
+    rf"(?:(?<![{HAN}A-Za-z0-9])[【\[（(]?\s*(?P<name>{_NAMES})|(?<=[{HAN}\d])(?<!该)(?P<strong>{_STRONG}))(?P<mark>{_MARK})"
 )
 _BARE = re.compile(
     rf"(?:^|[\s　|丨（(【\[·、，,;；]|(?<=\d))(?P<name>责任编辑|责编|本报记者|本网记者"
@@ -35,6 +35,8 @@ _BARE = re.compile(
 _MEASURE = re.compile(
     r"[万亿千百]?(?:元|人|个|户|亩|名|吨|公斤|公里|米|平方米|%|％|次|件|项|家|篇|期)(?:[、/／,，].*)?[）)]?$"
 )
+# Numbers of readers and the like behind a value, without a label of their own.
+_COUNTERS = re.compile(r"[\s　]+(?:评论|阅读|浏览|点击|分享|收藏|跟帖)[\s　（(\d]*")
 _GAP = re.compile(r"\s{2,}|[\t\u3000|丨｜︱┃]|】|；|;")
 
 
@@ -71,6 +73,7 @@ def find_labelled(text: str) -> list[Labelled]:
 
 def _value(text: str) -> str:
     text = text.strip(" \u3000\t,，|丨/／·【[（(")
+    text = _COUNTERS.split(text, maxsplit=1)[0]
     return _GAP.split(text, maxsplit=1)[0].strip(" \u3000\t,，。)]）】|·")
 
 

@@ -41,7 +41,9 @@ class MarkdownWriter:
             return self._figure(block)
         if level:
             plain = [Run(text=run.text, note=run.note) for run in block.runs]
-            return f"{'#' * level} {self.inline(plain)}".rstrip("#")
+            # Python-Markdown takes signs at the end for part of the mark-up.
+            text = re.sub(r"#+$", lambda signs: "\\#" * len(signs[0]), self.inline(plain))
+            return f"{'#' * level} {text}"
         text = _safe_start(self.inline(block.runs))
         if block.marker:
             marker = "1." if block.marker != "-" else "-"
@@ -70,7 +72,7 @@ class MarkdownWriter:
         done = 0
         while done < len(self._numbers):
             note = list(self._numbers)[done]
-            text = self.inline(self._notes[note]) or "（空）"
+            text = _safe_start(self.inline(self._notes[note])) or "（空）"
             written.append(f"\n\n[^{self._numbers[note]}]: {text}")
             done += 1
         return written

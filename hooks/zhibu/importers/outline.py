@@ -100,18 +100,20 @@ def _unnumbered(lines: Sequence[Line], numbered: dict[int, int], typical: float)
 
 
 def _is_long(line: Line) -> bool:
-    return (
-        is_prose(line.text)
-        or len(line.text) > MOST_CHARS
-        or ends_sentence(line.text)
-        or line.is_row
-    )
+    text = line.text
+    is_lead = len(text) > 12 and text.endswith(("：", ":"))
+    is_text = is_prose(text) or ends_sentence(text) or is_lead
+    return is_text or len(text) > MOST_CHARS or line.is_row
 
 
 def _is_headline(line: Line, typical: float) -> bool:
     text = line.text
     most = MOST_CHARS if _stands_out(line, typical) else _PLAIN_MOST_CHARS
-    if line.is_row or not 2 <= len(text) <= most or ends_sentence(text):
+    if line.is_row or not 2 <= len(text) <= most:
+        return False
+    # 谁去？我去！ can head a section, where it is set as a heading.
+    is_call = text.endswith(("？", "！", "?", "!")) and len(text) <= 16
+    if ends_sentence(text) and not (is_call and _stands_out(line, typical)):
         return False
     if (
         text.endswith(("：", ":", "，", ",", "；", "、", "）", ")"))

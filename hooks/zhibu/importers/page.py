@@ -31,6 +31,7 @@ _GONE = re.compile(
     "该内容已被发布者删除|此内容因违规无法查看|此内容被投诉且经审核涉嫌侵权|此内容发送失败无法查看"
     "|该公众号已迁移|此账号已自主注销|内容无法查看|该内容暂时无法查看|链接已过期|此帐号已被屏蔽|文章已被删除|该文章已被删除"
 )
+_CONTENT = re.compile("content|article|zoom|detail|正文", re.IGNORECASE)
 _SENTENCE = re.compile("[，。；：？！、,;?!]")
 
 
@@ -80,7 +81,9 @@ def _read_wechat(tree: LexborHTMLParser, html: str) -> Foreign:
     told = {
         "title": _meta(tree, ("og:title",)) or plain_text(tree.css_first("#activity-name")),
         "source": _nickname(tree, html),
-        "author": plain_text(tree.css_first("#js_author_name")) or _meta(tree, ("author",)),
+        "author": plain_text(tree.css_first("#js_author_name"))
+        or _meta(tree, ("author",))
+        or _old_author(tree),
         "date": _wechat_day(html),
         "source_url": _address(tree),
         "wechat": "1",
@@ -95,6 +98,12 @@ def _read_wechat(tree: LexborHTMLParser, html: str) -> Foreign:
     if not page.blocks:
         raise Refusal(messages.WECHAT_EMPTY)
     return _foreign(page, range(len(page.blocks)), told)
+
+
+def _old_author(tree: LexborHTMLParser) -> str:
+    """The author of pages up to 2017, beside the day and without a name of its element."""
+    texts = [plain_text(node) for node in tree.css("em.rich_media_meta_text")]
+    return next((one for one in texts if one and not re.search(r"\d", one)), "")
 
 
 def _nickname(tree: LexborHTMLParser, html: str) -> str:
@@ -218,6 +227,7 @@ def _article_range(page: Page) -> range:
     if not scores:
         return range(len(page.blocks))
     best = max(scores, key=lambda one: (scores[one], -page.elements[one].start))
+    best = _outermost(page, best, scores)
     element = page.elements[best]
     for number, score in scores.items():
         known = page.elements[number]
@@ -227,6 +237,21 @@ def _article_range(page: Page) -> range:
                 known if known.start >= element.start or _is_inside(page, best, number) else element
             )
     return range(element.start, element.end)
+
+
+def _outermost(page: Page, best: int, scores: dict[int, float]) -> int:
+    """The element around, where it is called the content and nearly as likely.
+
+    Paragraphs can lie in boxes of their own, several in the largest.
+    """
+    outer = page.elements[best].parent
+    while outer >= 0:
+        if scores.get(outer, 0) >= 0.9 * scores[best] and _CONTENT.search(
+            page.elements[outer].names
+        ):
+            return outer
+        outer = page.elements[outer].parent
+    return best
 
 
 def _is_known(element: Element) -> bool:
@@ -254,7 +279,14 @@ def _scores(page: Page) -> dict[int, float]:
             if own <= 0 or element < 0:
                 break
             scores[element] = scores.get(element, 0.0) + own * factor
-            factor, element = factor * 0.6, page.elements[element].parent
+            # What wraps one element alone is no level of its own.
+            span = (page.elements[element].start, page.elements[element].end)
+            while element >= 0 and span == (
+                page.elements[element].start,
+                page.elements[element].end,
+            ):
+                element = page.elements[element].parent
+            factor *= 0.6
     for number in scores:
         scores[number] *= _favour(page, number)
     return scores

@@ -15,6 +15,7 @@ from zhibu.importers.credits import (
     add_endings,
     add_headline,
     add_labels,
+    add_offices,
     add_plain_info,
     add_signature,
     add_summary,
@@ -47,6 +48,7 @@ def find_proposals(
     add_byline(evidence, zones.body)
     add_endings(evidence, [line for line in zones.tail[:3] if line.text.startswith(("（", "("))])
     add_signature(evidence, zones.signature)
+    add_offices(evidence, [*head, *zones.tail[:6]])
     add_summary(evidence, head)
     chosen = {name: _best(name, proposals) for name, proposals in evidence.found.items()}
     add_event(chosen, zones)

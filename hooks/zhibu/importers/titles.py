@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhibu.importers.labels import is_labels
+from zhibu.importers.labels import is_label, is_labels
 from zhibu.importers.lines import SUMMARY_LABEL, Line, is_chrome, is_terminal, key_of
 from zhibu.importers.zones import has_day, is_day, is_office
+from zhibu.text.repairs import HAN
 
 _MOST_CHARS = 60
 _DASH = re.compile(r"[—－–―-]{1,3}\s*(?=\S)")
@@ -18,6 +19,9 @@ _SITE = re.compile(
 )
 _TAG = re.compile(
     r"^[\[【](?:新闻|转载|转帖|原创|图文|组图|视频|分享|公告|通知|资讯|动态)[\]】]\s*"
+)
+_SPEAKER = re.compile(
+    rf"(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员会|党委|支部)[\s　]+[{HAN}]{{2,3}}$"
 )
 _FORM = re.compile(
     r"(?:的)?(?:通知|报告|意见|方案|讲话|致辞|发言|函|决定|公告|通告|总结|纪要|倡议书|汇报|公示|办法|要点)$"
@@ -48,6 +52,9 @@ def find_headline(
     if chosen is None or (told and not _says_the_same(chosen, told)):
         return _of_told(told)
     group = _group(candidates, chosen, head)
+    segment = _segment(chosen, hints)
+    if segment and segment != chosen.text:
+        return Headline(title=segment, lines=(chosen,), confidence=0.9)
     is_confirmed = _is_confirmed(group, [*told, *hints], head)
     return _headline(group, chosen, confidence=0.95 if is_confirmed else 0.85)
 
@@ -78,7 +85,16 @@ def _may_be_title(line: Line) -> bool:
         r"\d{1,2}[月-]\d{1,2}日?[\s　]+\d{1,2}:", text
     ):
         return False
-    if "。" in text or text.endswith(("：", ":")):
+    if "。" in text or text.endswith(("：", ":", "哈", "吧", "@")) or is_label(text):
+        return False
+    if re.match("附件|收件人|发件人|主题[:：]|[#@]", text) or re.search(
+        "稿子|稿件|请查收|请审", text
+    ):
+        return False
+    # The speaker, or the office that a report is from, with a name behind it.
+    if re.search(
+        rf"(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员会|党委|支部)[\s　]+[{HAN}]{{2,3}}$", text
+    ):
         return False
     if re.fullmatch(r"[（(]?(?:19|20)\d\d年(?:\d{1,2}月)?[）)]?", text):
         return False
@@ -122,6 +138,15 @@ def _is_named(line: Line, told: Sequence[str]) -> bool:
         or (key and key in line.key)
         for key in keys
     )
+
+
+def _segment(chosen: Line, hints: Sequence[str]) -> str:
+    """The part of a page's title that stands in a line among counters and the like."""
+    for hint in hints:
+        first = re.split(r"\s*[-_|–—]+\s*", hint)[0].strip()
+        if len(first) > 5 and first in chosen.text and len(chosen.text) > len(first) + 3:
+            return first
+    return ""
 
 
 def _is_made_of(line: Line, others: Sequence[Line]) -> bool:
@@ -216,7 +241,9 @@ def _is_same_title(line: Line, chosen: Line) -> bool:
     """Two lines of one title: set alike, or of about one length."""
     if line.look.size_pt and chosen.look.size_pt:
         return abs(line.look.size_pt - chosen.look.size_pt) < 1
-    if _FORM.search(line.text) and not _FORM.search(chosen.text):
+    if line.level != chosen.level:
+        return False
+    if _FORM.search(line.text) and chosen.text.startswith(("关于", "在")):
         return True
     if is_office(line.text) and chosen.text.startswith("关于") and line.block < chosen.block:
         return True

@@ -51,6 +51,11 @@ class Element:
     end: int = 0
     """Blocks from ``start`` up to ``end`` stand in it."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Both; equal for elements that wrap each other and nothing else."""
+        return self.start, self.end
+
 
 @dataclass(slots=True)
 class Page:
@@ -131,6 +136,9 @@ class _Walker:
             return
         attributes = node.attributes
         style = attributes.get("style") or ""
+        if "jammer" in (attributes.get("class") or ""):
+            # Discuz hides rubbish among words, for those who copy them.
+            return
         if _HIDDEN.search(style) or "hidden" in attributes or attributes.get("type") == "hidden":
             return
         if tag == "img":

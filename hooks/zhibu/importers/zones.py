@@ -33,8 +33,13 @@ _OFFICE = re.compile(
 )
 _CLOSED_DOCUMENT = re.compile(r"[（(]\s*此件(?:主动|依申请|不予|公开|不)[^）)]*[）)]$")
 _IN_BRACKETS = re.compile(
-    r"[（(][^（()）。，]{2,40}?(?:供稿|报道|撰稿|[文图摄影][/／、·]?[文图摄影]|摄影|摄)\s*[）)]$|[（(](?:作者|记者|通讯员|供稿|来源|撰稿|编辑|责任编辑|文|图|文图|摄影)[^（()）。]{2,60}[）)]$"
+    r"[（(](?:[^（()）。，]{2,40}?"
+    r"(?:供稿|报道|撰稿|[文图摄影][/／、·]?[文图摄影]|摄影|摄)\s*"
+    r"|(?:作者|记者|通讯员|供稿|来源|撰稿|编辑|责任编辑|文|图|文图|摄影|转自|摘自|根据)[^（()）。]{2,60}"
+    r"|《[^》]{2,20}》\s*(?:19|20)\d\d年[^（()）]{2,20})[）)]$"
+    r"|.{2,24}(?<![，。；：、“”\s])\s*供稿$|.{2,16}[\s　]发布$"
 )
+_BOX = re.compile(r"[\W_]*(?:延伸|相关|推荐|扩展|更多|往期)(?:阅读|新闻|链接|报道|文章|推荐)")
 _ROLES = re.compile(
     rf"(?:[{HAN}]{{2,10}})?(?:记者|通讯员)[\s　]*[{HAN}]{{2,4}}(?:[\s　、]+(?:记者|通讯员"
     rf"|摄影)?[\s　]*[{HAN}]{{2,4}}){{0,5}}[\s　]*(?:[文图摄影/／、并]*|摄影报道)$"
@@ -62,13 +67,17 @@ def find_zones(lines: Sequence[Line], body: range | None) -> Zones:
     start = _body_start(lines, first, last)
     end = _body_end(lines, start, last)
     kept, dropped, credit_lines = [], [], []
+    in_box = False
     for line in lines[start:end]:
-        if line.is_row or (line.level and not is_frame(line.text)):
+        # A box of other articles in the middle ends where text goes on.
+        in_box = in_box and not is_prose(line.text) and len(line.text) <= 40
+        if line.is_row or (line.level and not is_frame(line.text) and not in_box):
             kept.append(line)
         elif is_credit(line.text) and _is_outside(line, lines, start, end):
             credit_lines.append(line)
-        elif _is_dropped(line):
+        elif in_box or _is_dropped(line):
             dropped.append(line)
+            in_box = in_box or _BOX.match(line.text) is not None
         else:
             kept.append(line)
     kept, signature = _without_signature(kept)
@@ -100,6 +109,8 @@ def _is_dropped(line: Line) -> bool:
 
 def is_credit(text: str) -> bool:
     """True for a line of labels, as 编辑：张三, that is no sentence."""
+    if re.match(r"[（(](?:根据|据).{2,60}整理.{0,30}[）)]$", text):
+        return True
     if len(text) > 160 or "。" in text[:-1]:
         return False
     patterns = (_IN_BRACKETS, _ROLES)
@@ -180,6 +191,8 @@ def _without_signature(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         both = re.match(r"(.{4,30}?)[\s　]{1,}((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$", text)
         if both and is_office(both[1].strip()):
             return lines[:at] + lines[at + 1 :], [lines[at]]
+        if is_prose(text) and len(text) > 60:
+            break
         if is_day(text) and not text.startswith(("(", "（")):
             start = at
             while (
@@ -189,7 +202,9 @@ def _without_signature(lines: list[Line]) -> tuple[list[Line], list[Line]]:
                 and not ends_sentence(lines[start - 1].text)
             ):
                 start -= 1
-            return lines[:start] + lines[at + 1 :], lines[start : at + 1]
+            after = lines[at + 1 :]
+            attached = after if after and after[0].text.startswith("附件") else []
+            return lines[:start] + attached, lines[start : at + 1]
     if len(lines) > 2 and is_office(lines[-1].text) and lines[-1].look.is_right:
         return lines[:-1], lines[-1:]
     return lines, []

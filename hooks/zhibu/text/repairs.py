@@ -104,7 +104,8 @@ def _marks(text: str) -> Iterator[Edit]:
     places = [match.start() for match in re.finditer(r"[,;:.!?]", text)]
     now = list(text)
     waiting = [at for at in places if not _is_fixed(text, at)]
-    while any([_turned(now, at, text) for at in (*waiting, *reversed(waiting))]):
+    # There and back, since a mark can turn by the one before it and by the one behind it.
+    while sum(_turned(now, at, text) for at in (*waiting, *reversed(waiting))):
         waiting = [at for at in waiting if now[at] in _MARKS]
     for at in places:
         if now[at] != text[at]:

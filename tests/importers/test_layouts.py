@@ -1,0 +1,47 @@
+"""Pasted texts in many layouts, each with its answers.
+
+``seen`` was written before the rules and used to tune them. ``fresh`` was written by somebody who
+had not seen the rules, measured once (benchmarks/RESULTS.md), and used for tuning afterwards.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from tests.importers.scoring import FIELDS, HERE, Score, cases, imported
+
+
+@cache
+def score(name: str) -> Score:
+    found = Score()
+    for document, gold in cases(HERE / "layouts" / name):
+        found.add(document.name, gold, imported(document))
+    return found
+
+
+def test_the_layouts_that_rules_were_tuned_on_are_read_without_a_mistake():
+    assert score("seen").notes == []
+
+
+def test_more_than_forty_layouts_are_read():
+    assert sum(len(list(cases(HERE / "layouts" / name))) for name in ("seen", "fresh")) > 40
+
+
+def test_nine_of_ten_fields_proposed_in_the_other_layouts_are_right():
+    assert score("fresh").precision(*FIELDS) >= 0.95, score("fresh").notes
+
+
+def test_most_fields_of_the_other_layouts_are_found():
+    assert score("fresh").f1(*FIELDS) >= 0.9, score("fresh").notes
+
+
+@pytest.mark.parametrize("name", ["seen", "fresh"])
+def test_no_date_is_invented(name):
+    found = score(name)
+    assert (found.invented["date"], found.invented["event_date"]) == (0, 0), found.notes
+
+
+@pytest.mark.parametrize("key", ["title", "body_start", "body_end", "headings"])
+def test_the_article_is_found_as_a_whole(key):
+    assert score("fresh").recall(key) >= 0.9, score("fresh").notes
