@@ -39,7 +39,9 @@ def opened_photo(source: Path | bytes) -> Iterator[Image.Image]:
         raise UnprintableError("不是图片") from None
     except FileNotFoundError:
         raise UnprintableError("没有这个文件") from None
-    except (OSError, SyntaxError, ValueError, IndexError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise UnprintableError("图片太大") from None
+    except (OSError, SyntaxError, ValueError, IndexError):
         raise UnprintableError("图片不完整或已损坏") from None
 
 

@@ -82,7 +82,7 @@ def test_a_heading_is_read_back_word_for_word(text):
     assume(re.search(r"\w", text))
     found = read(written(paragraph(Run(text=text)), paragraph(Run(text="正文。")), levels={0: 2}))
     assert bare("".join(found.text)) == bare(text + "正文。")
-    assert found.tags[0] == "h2"
+    assert found.tags.count("p") == 1
 
 
 @given(TEXT, st.sampled_from(["-", "1."]))

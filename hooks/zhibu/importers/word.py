@@ -139,9 +139,7 @@ class _Reader:
         if _is_mark_deleted(element):
             self._held = pieces
             return
-        if look.is_contents or any(
-            field.code.strip().upper().startswith("TOC") for field in self._fields
-        ):
+        if look.is_contents or self._is_in_contents():
             return
         yield from self._arranged(pieces, look)
 
@@ -323,7 +321,7 @@ class _Reader:
             elif name == "instrText":
                 if self._fields:
                     self._fields[-1].code += one.text or ""
-            elif self._fields and not self._fields[-1].shows:
+            elif (self._fields and not self._fields[-1].shows) or self._is_in_contents():
                 continue
             elif name in ("t", "tab", "noBreakHyphen", "sym", "ptab"):
                 yield self._text(one, name, form, link)
@@ -364,6 +362,10 @@ class _Reader:
             text=text, is_bold=bool(form.is_bold), is_italic=bool(form.is_italic), link=address
         )
         return _Text(run, form)
+
+    def _is_in_contents(self) -> bool:
+        """True within a table of contents, which repeats the headings."""
+        return any(one.code.strip().upper().startswith("TOC") for one in self._fields)
 
     def _field_mark(self, kind: str) -> None:
         if kind == "begin":
