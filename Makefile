@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search bench-books clean
+.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search bench-books bench-import clean
 
 site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
@@ -75,6 +75,10 @@ HIGHLIGHTS ?= 300
 bench-books: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
 	bash tests/setup.sh
 	$(BIN)/python benchmarks/run.py books --highlights $(HIGHLIGHTS) $(if $(WRITE),--write)
+
+# Documents with known answers, beside trafilatura, mammoth and pandoc.
+bench-import: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
+	$(BIN)/python benchmarks/run.py import $(if $(WRITE),--write)
 
 clean:
 	rm -rf site .site.zhibu .cache $(VENV)

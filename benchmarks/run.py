@@ -183,6 +183,21 @@ def run_books(options: argparse.Namespace) -> int:
     return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
 
 
+def run_imports(options: argparse.Namespace) -> int:
+    """Import documents with known answers, and return 1 if a command failed."""
+    # Here alone: its libraries are not needed for the rest.
+    from benchmarks.imports import run_imports as measure_imports  # noqa: PLC0415
+
+    machine = describe_machine()
+    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
+        try:
+            report = measure_imports(Path(name))
+        except BuildFailedError as error:
+            tell(f"FAILED\n{error}")
+            return 1
+    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+
+
 def _finish(report: str, failed: Sequence[str], options: argparse.Namespace) -> int:
     """Print the report and keep it if asked to; a run with failures is never kept."""
     print(report)
@@ -222,7 +237,9 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     books.add_argument("--highlights", type=_positive, default=300)
     books.add_argument("--photos", type=int, default=100)
     books.set_defaults(run=run_books)
-    for command in (build, serve, scale, search, books):
+    imports = commands.add_parser("import", help="documents with known answers as articles")
+    imports.set_defaults(run=run_imports)
+    for command in (build, serve, scale, search, books, imports):
         command.add_argument("--seed", type=int, default=1)
         command.add_argument(
             "--write", action="store_true", help=f"also put it into {RESULTS.name}"

@@ -153,7 +153,8 @@ def test_a_file_that_is_no_document_is_refused_with_one_sentence(name, make, cod
     ],
     ids=[
         "HTML saved as .doc", "a charset that lies", "HTML in UTF-16", "blanks",
-        "paragraphs left open", "empty paragraphs", "empty lines", "one long line", "marks", "control characters",
+        "paragraphs left open", "empty paragraphs", "empty lines", "one long line",
+        "marks", "control characters",
     ],
 )  # fmt: skip
 def test_an_odd_document_is_imported(name, data):

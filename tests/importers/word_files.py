@@ -111,12 +111,39 @@ STYLES = (
     '<w:style w:type="character" w:styleId="yin"><w:name w:val="隐"/><w:rPr><w:vanish/></w:rPr>'
     "</w:style>"
 )
-_RELATIONS = (
-    '<Relationship Id="r1" Target="media/1.jpg"/><Relationship Id="r2" Target="media/2.jpg"/>'
-    '<Relationship Id="r3" Target="https://example.com/a" TargetMode="External"/>'
-    '<Relationship Id="r4" Target="file:///C:/照片.jpg" TargetMode="External"/>'
-    '<Relationship Id="r5" Target="media/3.emf"/><Relationship Id="r9" Target="NULL"/>'
-)
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+    f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="jpg" ContentType="image/jpeg"/>'
+    '<Default Extension="emf" ContentType="image/x-emf"/>'
+    + "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
+        for name, kind in (
+            ("document", "document.main"), ("numbering", "numbering"), ("styles", "styles"),
+            ("footnotes", "footnotes"),
+        )
+    )
+    + "</Types>"
+)  # fmt: skip
+
+
+def _relations(*rows: tuple[str, str, str]) -> str:
+    inner = "".join(
+        f'<Relationship Id="{key}" Type="{_R}/{kind}" Target="{target}"'
+        + (' TargetMode="External"/>' if ":" in target else "/>")
+        for key, kind, target in rows
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
+_RELATIONS = _relations(
+    ("r1", "image", "media/1.jpg"), ("r2", "image", "media/2.jpg"),
+    ("r3", "hyperlink", "https://example.com/a"), ("r4", "image", "file:///C:/照片.jpg"),
+    ("r5", "image", "media/3.emf"), ("r6", "numbering", "numbering.xml"),
+    ("r7", "styles", "styles.xml"), ("r8", "footnotes", "footnotes.xml"), ("r9", "image", "NULL"),
+)  # fmt: skip
 
 
 def photo(seed: int = 0, size: tuple[int, int] = (320, 240)) -> bytes:
@@ -127,13 +154,14 @@ def photo(seed: int = 0, size: tuple[int, int] = (320, 240)) -> bytes:
 
 def word(body: str, *, notes: str = "", strict: bool = False, **parts: bytes) -> bytes:
     """A .docx with that body; ``parts`` are further files, with two underscores for a slash."""
-    files = {
-        "[Content_Types].xml": "<Types/>",
+    files: dict[str, bytes | str] = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _relations(("r1", "officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
         "word/numbering.xml": f"<w:numbering {_SPACES}>{NUMBERING}</w:numbering>",
         "word/styles.xml": f"<w:styles {_SPACES}>{STYLES}</w:styles>",
         "word/footnotes.xml": f"<w:footnotes {_SPACES}>{notes}</w:footnotes>",
-        "word/_rels/document.xml.rels": f"<Relationships>{_RELATIONS}</Relationships>",
+        "word/_rels/document.xml.rels": _RELATIONS,
         "word/media/1.jpg": photo(),
         "word/media/2.jpg": photo(1),
         "word/media/3.emf": b"\1\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 60,

@@ -37,6 +37,7 @@ _MOST_NESTED = 3_000
 _MOST_ATTRIBUTES = 1_000
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{20000,}>?")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)")
+_RAW = frozenset((b"script", b"style", b"textarea", b"title"))
 _ENDLESS = frozenset(
     b"p br img input meta link hr col wbr source area base embed param track"
     b" li dt dd td tr th tbody thead option".split()
@@ -137,12 +138,19 @@ def _read_html(data: bytes, beside: Callable[[str], bytes | None]) -> Foreign:
 
 def _nesting(data: bytes) -> int:
     """At most how deep elements are within each other, but for those that end by themselves."""
-    deepest = depth = 0
-    for match in _TAG.finditer(data):
-        if match[2].lower() in _ENDLESS:
-            continue
-        depth = max(depth - 1, 0) if match[1] else depth + 1
-        deepest = max(deepest, depth)
+    deepest = depth = at = 0
+    lower = data.lower()
+    while match := _TAG.search(lower, at):
+        at = match.end()
+        name = match[2]
+        if name in _RAW and not match[1]:
+            # Scripts hold pieces of pages, which are no elements.
+            at = lower.find(b"</" + name, at)
+            if at < 0:
+                break
+        elif name not in _ENDLESS and name not in _RAW:
+            depth = max(depth - 1, 0) if match[1] else depth + 1
+            deepest = max(deepest, depth)
     return deepest
 
 
