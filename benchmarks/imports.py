@@ -1,8 +1,9 @@
 """Saved pages, pasted texts and Word files as articles, beside trafilatura, mammoth and pandoc.
 
-The documents are those of tests/importers, with known answers, all of which rules were tuned on in
-the end. At first sight, before that: pages/unseen fields P 0.94 R 0.92, text found 0.94, of what was
-written 0.98; pages/fresh P 0.92 R 0.89, 0.97, 0.97; layouts/fresh P 0.83 R 0.75; no day invented.
+The documents are those of tests/importers, with known answers, all of which rules were tuned on
+in the end. At first sight, before that: pages/unseen fields P 0.94 R 0.92, text found 0.94, of
+what was written 0.98; pages/fresh P 0.92 R 0.89, 0.97, 0.97; layouts/fresh P 0.83 R 0.75; no day
+invented.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Pasted texts in many layouts, each with its answers.
 
 ``seen`` was written before the rules and used to tune them. ``fresh`` was written by somebody who
-had not seen the rules; at first sight 0.83 of the fields proposed there were right and 0.75 of those
-there were found, without an invented day. It was used for tuning afterwards.
+had not seen the rules; at first sight 0.83 of the fields proposed there were right and 0.75 of
+those there were found, without an invented day. It was used for tuning afterwards.
 """
 
 from __future__ import annotations

@@ -35,9 +35,9 @@ def find_tasks(path: Path) -> list[Task]:
         Refusal: an archive is damaged or made to do harm, or nothing can be imported.
     """
     if path.is_dir():
-        found = [task for file in _files(path) for task in _in_folder(file)]
+        found = [task for file in _files(path) for task in _in_folder(file, path)]
     elif _is_archive(path):
-        found = _in_archive(path)
+        found = _in_archive(path, path.name)
     else:
         return [Task(file=path, shown=path.name)]
     if not found:
@@ -77,20 +77,21 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield file
 
 
-def _in_folder(file: Path) -> list[Task]:
+def _in_folder(file: Path, folder: Path) -> list[Task]:
+    shown = file.relative_to(folder).as_posix()
     if file.suffix.lower() != ".zip":
-        return [Task(file=file, shown=file.name)]
+        return [Task(file=file, shown=shown)]
     try:
-        return _in_archive(file)
+        return _in_archive(file, shown)
     except (Refusal, OSError):
         # Told like any other file that cannot be read.
-        return [Task(file=file, shown=file.name)]
+        return [Task(file=file, shown=shown)]
 
 
-def _in_archive(file: Path) -> list[Task]:
+def _in_archive(file: Path, shown: str) -> list[Task]:
     archive = open_archive(file, MOST_COLLECTED_BYTES)
     return [
-        Task(file=file, part=part, shown=f"{file.name}/{part}")
+        Task(file=file, part=part, shown=f"{shown}/{part}")
         for part in sorted(archive.parts)
         if part.lower().endswith(SUFFIXES)
         and not any(one.startswith(("~$", ".", "__")) for one in part.split("/"))
