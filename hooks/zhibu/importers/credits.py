@@ -142,7 +142,7 @@ def _row_labels(line: Line) -> list[Labelled]:
     found = [*find_labelled(line.text)]
     for cell, value in pairwise(cells):
         name = re.sub(r"\s", "", cell)
-        if name in FIELD_OF:
+        if name in FIELD_OF and name != "时间":
             found.append(Labelled(FIELD_OF[name], name, value))
     return found
 
@@ -151,6 +151,9 @@ def _add_labelled(
     evidence: Evidence, one: Labelled, value: str, line: Line, *, is_head: bool
 ) -> None:
     confidence = 0.85 if one.is_bare else 0.95
+    if one.label == "时间" and re.search(r"[上下]午|\d时|晚", value):
+        # When a meeting was held.
+        return
     if one.field == "date":
         if _NEIGHBOUR.search(line.text.partition(one.label)[0]):
             return
@@ -297,7 +300,7 @@ def add_byline(evidence: Evidence, body: Sequence[Line]) -> None:
                     evidence.add("author", parse_names(person["name"]), line, 0.88)
         elif re.match(r"[（(](?:本报|.{0,6})?(?:记者|通讯员)", line.text):
             _add_credits(evidence, line.text.partition("）")[0].strip("（("), line, 0.9)
-    add_endings(evidence, body[-3:])
+    add_endings(evidence, [line for line in body[-3:] if not line.is_row])
     for line in body:
         match = _CAPTION_CREDIT.search(line.text) if len(line.text) <= 80 else None
         if match:

@@ -6,7 +6,7 @@ No library does this for Chinese numbers. Source: ECMA-376 part 1, 17.9 and 17.1
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as etree
 
@@ -32,6 +32,8 @@ class Level:
     """All numbers in Arabic digits."""
     style: str = ""
     """Paragraph style that stands for this level."""
+    goes_on: bool = False
+    """Numbers do not begin again under a new number above: 第三条 in the second chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,12 @@ class Numbering:
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
-    def level_of_style(self, num: str, style: str) -> int:
-        """The level that a paragraph style stands for in a list; 0 when none does."""
+    def level_of_styles(self, num: str, styles: Sequence[str]) -> int:
+        """The level that the first of some paragraph styles stands for in a list; 0 for none."""
         one = self.nums.get(num)
         levels = self.abstracts.get(one.abstract, {}) if one else {}
-        return next((depth for depth, level in levels.items() if level.style == style), 0)
+        by_style = {level.style: depth for depth, level in levels.items() if level.style}
+        return next((by_style[style] for style in styles if style in by_style), 0)
 
     def next(self, num: str, depth: int) -> str | None:
         """The number of the next paragraph of a list; ``•`` for a bullet, None for no list."""
@@ -76,7 +79,9 @@ class Numbering:
                 counts[at] = start if before is None else before + 1
             elif counts[at] is None:
                 counts[at] = start
-        counts[depth + 1 :] = [None] * (_DEPTH - depth - 1)
+        for at in range(depth + 1, _DEPTH):
+            if not levels.get(at, Level()).goes_on:
+                counts[at] = None
         if level.form == "bullet":
             return "•"
         return _written(level, levels, counts)
@@ -141,6 +146,7 @@ def _level(element: etree.Element) -> tuple[int, Level]:
         text=values.get("lvlText", ""),
         is_legal=legal is not None and attribute(legal, "val") not in ("0", "false"),
         style=values.get("pStyle", ""),
+        goes_on=values.get("lvlRestart") == "0",
     )
 
 

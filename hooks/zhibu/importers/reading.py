@@ -21,7 +21,7 @@ from zhibu.importers.marked import read_markdown
 from zhibu.importers.page import read_page
 from zhibu.importers.plain import read_plain, read_text
 from zhibu.importers.refusal import Refusal
-from zhibu.importers.word import read_word
+from zhibu.importers.word import main_part, read_word
 
 MOST_BYTES = 100_000_000
 SUFFIXES = (
@@ -103,7 +103,7 @@ def read_document(source: Source, office: str = "") -> Foreign:
 
 def _word_archive(data: bytes) -> bytes:
     archive = open_archive(data)
-    if "word/document.xml" in archive.parts:
+    if main_part(archive) in archive.parts:
         return data
     for part, found in (
         ("xl/workbook.xml", "，是 Excel 表格"),

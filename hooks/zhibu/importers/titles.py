@@ -20,6 +20,7 @@ _SITE = re.compile(
 _TAG = re.compile(
     r"^[\[【](?:新闻|转载|转帖|原创|图文|组图|视频|分享|公告|通知|资讯|动态)[\]】]\s*"
 )
+_RED_HEAD = re.compile("(?:委员会|党委|工委|党组|支部|办公?室|政府|局|部)文件$")
 _SPEAKER = re.compile(
     rf"(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员会|党委|支部)[\s　]+[{HAN}]{{2,3}}$"
 )
@@ -91,10 +92,8 @@ def _may_be_title(line: Line) -> bool:
         "稿子|稿件|请查收|请审", text
     ):
         return False
-    # The speaker, or the office that a report is from, with a name behind it.
-    if re.search(
-        rf"(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员会|党委|支部)[\s　]+[{HAN}]{{2,3}}$", text
-    ):
+    # The speaker below a title, and the red head above one: 中共马坪镇委员会文件.
+    if _SPEAKER.search(text) or _RED_HEAD.search(text):
         return False
     if re.fullmatch(r"[（(]?(?:19|20)\d\d年(?:\d{1,2}月)?[）)]?", text):
         return False

@@ -45,6 +45,7 @@ _NO_ALT = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {
+    "F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0B1": "±", "F0B0": "°", "006C": "●", "006E": "■",
     "F0FC": "✓", "F0FE": "☑", "F0A8": "□", "F06F": "□", "F0D8": "➢", "F06C": "●", "F0B7": "•",
     "F0A7": "▪",
 }  # fmt: skip
@@ -57,11 +58,12 @@ def read_word(data: bytes) -> Foreign:
         Refusal: it is none, damaged, or made to do harm.
     """
     archive = open_archive(data)
-    document = read_part(archive, "word/document.xml")
+    main = main_part(archive)
+    document = read_part(archive, main)
     body = child(document, "body") if document is not None else None
     if body is None:
         raise Refusal(messages.IMPORT_INCOMPLETE)
-    reader = _Reader(archive)
+    reader = _Reader(archive, main)
     blocks = reader.read(body)
     if not blocks:
         raise Refusal(messages.NO_TEXT_IN_FILE)
@@ -72,6 +74,24 @@ def read_word(data: bytes) -> Foreign:
         pictures=reader.pictures,
         losses=reader.losses,
     )
+
+
+def main_part(archive: Archive) -> str:
+    """Name of the part that holds the text; ``word/document2.xml`` in files of the web version."""
+    if "word/document.xml" in archive.parts:
+        return "word/document.xml"
+    root = read_part(archive, "_rels/.rels")
+    targets = [
+        attribute(one, "Target").lstrip("/")
+        for one in (root if root is not None else ())
+        if attribute(one, "Type").endswith("/officeDocument")
+    ]
+    return next((one for one in targets if one.startswith("word/")), "word/document.xml")
+
+
+def _relations_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _with_title(blocks: list[Block]) -> list[Block]:
@@ -96,15 +116,16 @@ class _Field:
 class _Reader:
     """Reads the body of one document in order."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, main: str) -> None:
         self._archive = archive
-        self._targets = _targets(archive, "word/_rels/document.xml.rels")
+        self._targets = _targets(archive, _relations_of(main))
         self._styles, self._default = read_styles(read_part(archive, "word/styles.xml"))
         self._numbering: Numbering = read_numbering(read_part(archive, "word/numbering.xml"))
         self.pictures: dict[str, bytes] = {}
         self.losses: Counter[str] = Counter()
         self._fields: list[_Field] = []
         self._line = 0
+        self._tables = 0
         self._called: list[tuple[str, str]] = []
         self._held: list[_Piece] = []
 
@@ -148,7 +169,9 @@ class _Reader:
         runs: list[Run] = []
         boxes: list[Block] = []
         has_text = any(isinstance(one, _Text) and one.run.text.strip() for one in pieces)
-        number = self._numbering.next(look.num, look.depth) if look.num and has_text else None
+        # In a table, an empty cell may hold nothing but its automatic number.
+        shows_number = bool(look.num) and (has_text or self._tables > 0)
+        number = self._numbering.next(look.num, look.depth) if shows_number else None
         marker = "-" if number == "•" else ""
         if number and not marker:
             gap = " " if number[-1:].isalnum() and number.isascii() else ""
@@ -242,17 +265,16 @@ class _Reader:
         self, properties: etree.Element | None, chain: list[Style], style_id: str
     ) -> tuple[str, int]:
         own = child(properties, "numPr")
-        if own is not None:
-            num, depth = value_of(own, "numId"), value_of(own, "ilvl")
-            if num:
-                return ("" if num == "0" else num), small_number(depth)
-        for one in chain:
-            if one.num:
-                if one.num == "0":
-                    return "", 0
-                depth_of_style = self._numbering.level_of_style(one.num, style_id)
-                return one.num, one.depth if one.depth is not None else depth_of_style
-        return "", 0
+        own_num = value_of(own, "numId") if own is not None else ""
+        num = own_num or next((one.num for one in chain if one.num), "")
+        if num in ("", "0"):
+            return "", 0
+        own_depth = value_of(own, "ilvl") if own is not None else ""
+        if own_num or own_depth:
+            return num, small_number(own_depth)
+        told = next((one.depth for one in chain if one.depth is not None), None)
+        styles = [style_id, *(one.parent for one in chain)]
+        return num, self._numbering.level_of_styles(num, styles) if told is None else told
 
     # --- runs ---
 
@@ -430,7 +452,9 @@ class _Reader:
                         above[column] = (len(rows), len(squares))
                     else:
                         above.pop(column, None)
+                    self._tables += 1
                     blocks = tuple(self._blocks(cell, depth + 1))
+                    self._tables -= 1
                     squares.append(Square(blocks=blocks, columns=span, is_head=is_head))
                 column += span
             rows.append(squares)

@@ -73,7 +73,7 @@ def find_zones(lines: Sequence[Line], body: range | None) -> Zones:
         in_box = in_box and not is_prose(line.text) and len(line.text) <= 40
         if line.is_row or (line.level and not is_frame(line.text) and not in_box):
             kept.append(line)
-        elif is_credit(line.text) and _is_outside(line, lines, start, end):
+        elif _is_credit_line(line) and _is_outside(line, lines, start, end):
             credit_lines.append(line)
         elif in_box or _is_dropped(line):
             dropped.append(line)
@@ -88,6 +88,11 @@ def find_zones(lines: Sequence[Line], body: range | None) -> Zones:
         dropped=tuple(dropped),
         signature=tuple(signature),
     )
+
+
+def _is_credit_line(line: Line) -> bool:
+    """The same, but for a label alone in a Word file, which is a cell or a short line of text."""
+    return is_credit(line.text) and not (is_label(line.text) and line.look.size_pt)
 
 
 def _is_outside(line: Line, lines: Sequence[Line], start: int, end: int) -> bool:
@@ -131,6 +136,10 @@ def _body_start(lines: Sequence[Line], first: int, last: int) -> int:
     """Index of the first line of text: after title, credit_lines and summary."""
     for at in range(first, last):
         text = lines[at].text
+        if lines[at].is_row and not _is_particulars(text):
+            return at
+        if lines[at].level and _is_below_title(lines[at], lines[first:at]):
+            return at
         if lines[at].is_row or is_credit(text) or is_chrome(text) or SUMMARY_LABEL.match(text):
             continue
         if at and SUMMARY_LABEL.fullmatch(lines[at - 1].text):
@@ -153,9 +162,22 @@ def _body_start(lines: Sequence[Line], first: int, last: int) -> int:
     return min(first + 1, last)
 
 
+def _is_below_title(line: Line, above: Sequence[Line]) -> bool:
+    """True for the first heading of a Word file, which its text may begin with."""
+    size = line.look.size_pt
+    return any(one.look.is_title or (size and one.look.size_pt > size) for one in above)
+
+
+def _is_particulars(row: str) -> bool:
+    """True for a row of what a page tells of itself, as 索引号 and 发布机构, not 时间 and 地点."""
+    cells = [re.sub(r"[\s:：]", "", one) for one in row.split("\t")]
+    return bool(find_labelled(row)) or any(is_label(one) and one != "时间" for one in cells)
+
+
 def _is_address(text: str) -> bool:
     """``县委组织部：``, to whom a report goes."""
-    return len(text) <= 40 and text.endswith("：") and is_office(text[:-1].strip())
+    name = text[:-1].strip()
+    return len(text) <= 40 and text.endswith("：") and (is_office(name) or name.endswith("委"))
 
 
 def _is_notice_of_page(text: str) -> bool:
@@ -178,7 +200,7 @@ def _body_end(lines: Sequence[Line], start: int, last: int) -> int:
 
 def _is_end_credit(lines: Sequence[Line], at: int, last: int) -> bool:
     """A line of credit_lines after which only short lines come, as lists of other articles do."""
-    if not is_credit(lines[at].text):
+    if not _is_credit_line(lines[at]):
         return False
     rest = [line for line in lines[at + 1 : last] if not line.is_row]
     return not any(is_prose(line.text) and not is_terminal(line.text) for line in rest[:3])
