@@ -202,3 +202,10 @@ def test_an_archive_that_lies_about_its_sizes_is_stopped():
     data = bytearray(zipped(a=os.urandom(1000)))
     with pytest.raises(Refusal):
         open_archive(bytes(data[:-30]))
+
+
+@pytest.mark.parametrize(
+    "text", ["这一句话还在。", "这一句话还在", "一口老井的新用处\n这一句话还在。"]
+)
+def test_a_text_of_one_short_sentence_is_not_lost(text):
+    assert "这一句话还在" in draft("a.txt", text.encode()).article("x").split("\n---\n", 1)[1]

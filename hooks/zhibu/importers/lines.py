@@ -77,7 +77,7 @@ SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|朋友们|同学们|乡亲们|父老乡亲|全体|全镇|全县|全乡|全区|全市|各)[^。；]{0,60}[:：！!，,]$|同志们[:：，！]?$"
 )
 _POLITE = re.compile("^(?:您好|你好)|稿.{0,14}请|请采用|谢谢")
-_GREETING = re.compile("采用|审阅|如下|信息|稿件|您好|你好")
+GREETING = re.compile("采用|审阅|如下|信息|稿件|您好|你好")
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
 NUMBERED = re.compile(
     rf"(?:{_CHINESE_NUMBER}、|[（(]{_CHINESE_NUMBER}[）)]|第{_CHINESE_NUMBER}[章节条])"
@@ -115,9 +115,9 @@ def is_prose(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    if _GREETING.search(text) and len(text) < 60 and _POLITE.search(text):
+    if GREETING.search(text) and len(text) < 60 and _POLITE.search(text):
         return False
-    if SALUTATION.match(text) and not _GREETING.search(text):
+    if SALUTATION.match(text) and not GREETING.search(text):
         return True
     if re.match(rf"[{HAN}]{{2,12}}(?:讯|电)[（(\s]", text):
         return True

@@ -12,7 +12,7 @@ from zhibu import messages
 from zhibu.importers.archive import Archive
 from zhibu.importers.refusal import Refusal
 
-_MOST_TAGS = 2_500_000
+_MOST_TAGS = 1_000_000
 _OFF = ("0", "false", "off", "none")
 
 

@@ -151,6 +151,8 @@ def _nesting(data: bytes) -> int:
         elif name not in _ENDLESS and name not in _RAW:
             depth = max(depth - 1, 0) if match[1] else depth + 1
             deepest = max(deepest, depth)
+            if depth > _MOST_NESTED:
+                break
     return deepest
 
 

@@ -51,7 +51,7 @@ def find_headline(
     candidates = [line for line in head if _may_be_title(line)]
     chosen = _chosen(candidates, head, after, [*told, *hints])
     if chosen is None or (told and not _says_the_same(chosen, told)):
-        return _of_told(told)
+        return _of_told(told, hints)
     group = _group(candidates, chosen, head)
     segment = _segment(chosen, hints)
     if segment and segment != chosen.text:
@@ -67,9 +67,14 @@ def _says_the_same(chosen: Line, told: Sequence[str]) -> bool:
     )
 
 
-def _of_told(told: Sequence[str]) -> Headline:
+def _of_told(told: Sequence[str], hints: Sequence[str]) -> Headline:
+    """The title that a page calls its own; one from its window is asked about."""
     title = next((one for one in told if 4 <= len(one) <= _MOST_CHARS), "")
-    return Headline(title=title, confidence=0.9 if title else 0.0)
+    if title:
+        return Headline(title=title, confidence=0.9)
+    parts = [re.split(r"\s*[-_|–—]+\s*", one)[0].strip() for one in hints]
+    hint = next((one for one in parts if 4 <= len(one) <= _MOST_CHARS), "")
+    return Headline(title=hint, confidence=0.6 if hint else 0.0)
 
 
 def _may_be_title(line: Line) -> bool:

@@ -15,9 +15,20 @@ from xml.etree import ElementTree as etree
 
 from zhibu import messages
 from zhibu.importers.archive import Archive, open_archive
-from zhibu.importers.foreign import Block, Figure, Foreign, Look, Paragraph, Run, merged, trimmed
+from zhibu.importers.foreign import (
+    Block,
+    Figure,
+    Foreign,
+    Look,
+    Paragraph,
+    Run,
+    merged,
+    paragraphs_of,
+    trimmed,
+)
 from zhibu.importers.numbering import Numbering, read_numbering
 from zhibu.importers.ooxml import attribute, child, children, is_on, local, read_part
+from zhibu.importers.plain import MOST_CHARS
 from zhibu.importers.refusal import Refusal
 from zhibu.importers.tables import MOST_COLUMNS, Square, as_table, is_data, reading_order
 from zhibu.importers.word_looks import (
@@ -67,6 +78,10 @@ def read_word(data: bytes) -> Foreign:
     blocks = reader.read(body)
     if not blocks:
         raise Refusal(messages.NO_TEXT_IN_FILE)
+    count = sum(len(one.text) for block in blocks for one in paragraphs_of(block))
+    if count > MOST_CHARS:
+        found, expected = f"有 {count // 10_000} 万字", f"{MOST_CHARS // 10_000} 万字"
+        raise Refusal(messages.TOO_LONG_TO_IMPORT, found=found, expected=expected)
     notes = reader.read_notes()
     return Foreign(
         blocks=tuple(_with_title(blocks)),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from xml.etree import ElementTree as etree
 
 from zhibu.importers.ooxml import attribute, child, children, is_on
 
+_MOST_READ = 5_000
 MOST_STYLES = 12
 DISPLAY = re.compile("黑体|楷体|小标宋|SimHei|KaiTi|Kai|Hei|雅黑|大标宋|综艺|魏碑", re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])\Z", re.IGNORECASE)
@@ -104,7 +106,7 @@ def read_styles(root: etree.Element | None) -> tuple[dict[str, Style], Format]:
     if root is None:
         return {}, Format()
     found: dict[str, Style] = {}
-    for one in children(root, "style"):
+    for one in islice(children(root, "style"), _MOST_READ):
         properties, run = child(one, "pPr"), child(one, "rPr")
         number = child(properties, "numPr")
         name = value_of(one, "name")

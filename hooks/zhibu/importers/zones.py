@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zhibu.importers.days import find_moments
 from zhibu.importers.labels import find_labelled, is_label, is_labels
 from zhibu.importers.lines import (
+    GREETING,
     NUMBERED,
     SUMMARY_LABEL,
     Line,
@@ -144,7 +145,9 @@ def _body_start(lines: Sequence[Line], first: int, last: int) -> int:
             continue
         if at and SUMMARY_LABEL.fullmatch(lines[at - 1].text):
             continue
-        if is_prose(text) and not _is_notice_of_page(text):
+        # No title ends with a full stop, however short the sentence.
+        is_text = is_prose(text) or (text.endswith("。") and not GREETING.search(text))
+        if is_text and not _is_notice_of_page(text):
             return at
         if (
             _is_address(text)
@@ -157,9 +160,11 @@ def _body_start(lines: Sequence[Line], first: int, last: int) -> int:
             return at
     for at in range(first, last):
         text = lines[at].text
-        if at > first and ends_sentence(text) and not is_credit(text) and len(text) > 12:
+        # A title may call or ask; a full stop ends a text, however short.
+        is_sentence = ends_sentence(text) if at > first else text.endswith("。")
+        if is_sentence and not is_credit(text):
             return at
-    return min(first + 1, last)
+    return first if last - first < 2 else first + 1
 
 
 def _is_below_title(line: Line, above: Sequence[Line]) -> bool:

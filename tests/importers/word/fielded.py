@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from .package import Package
 from .pictures import inline, png
 from .sample import BODY, TYPED, Sample, Sheet
-from .wordml import Package, field, look, para, run, runs, wordml
+from .wordml import field, look, para, run, runs, wordml
 
 _GALLERY = '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="{}"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
 

@@ -11,22 +11,10 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from PIL import Image
 
+from .package import WORD_STYLES, WPS_STYLES, Package, rezipped
 from .pictures import saved
 from .sample import BODY, Sample, Sheet
-from .wordml import (
-    BIAOSONG,
-    WORD_STYLES,
-    WPS_STYLES,
-    Level,
-    Package,
-    abstract_list,
-    para,
-    rezipped,
-    runs,
-    style,
-    used_list,
-    wordml,
-)
+from .wordml import BIAOSONG, Level, abstract_list, para, runs, style, used_list, wordml
 
 OFFICIAL = (
     Level("chineseCountingThousand", "%1、", suffix="nothing"),
@@ -296,12 +284,12 @@ def chapters() -> Sample:
         (1, 2),
     )
     sheet.styled(2, "会议", "1", number="第二章")
-    articles = (
+    more = (
         "党总支会议每月召开一次，遇到急事可以随时召开，到会的人不足三分之二不能开会。",
         "会议由书记主持。书记外出的，由副书记主持；两个人都外出的，会议改期。",
         "每一件事都要有结论，结论只有三种：同意、不同意、下次再议。下次再议的不得超过两次。",
     )
-    for number, text in zip("三四五", articles, strict=True):
+    for number, text in zip("三四五", more, strict=True):
         sheet.auto(f"第{number}条", text, (1, 1))
     sheet.auto("5.1", "同意的，当场确定由谁去办、哪天办完；", (1, 3))
     sheet.auto("5.2", "不同意的，由主持人向提议的人当面说明理由。", (1, 3))

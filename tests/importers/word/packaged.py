@@ -11,22 +11,11 @@ from dataclasses import replace
 
 from .fielded import control
 from .numbered import OFFICIAL
+from .package import Package, zipped
 from .pictures import inline, jpeg
 from .revised import EDITOR
 from .sample import BODY, Counts, Sample, Sheet
-from .wordml import (
-    STRICT,
-    Package,
-    abstract_list,
-    cell,
-    para,
-    row,
-    run,
-    runs,
-    table,
-    used_list,
-    zipped,
-)
+from .wordml import STRICT, abstract_list, cell, para, row, run, runs, table, used_list
 
 
 def _read(data: bytes) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import count
 
 from .fielded import control
+from .package import WPS_STYLES, Package
 from .pictures import (
     OWNER,
     divider,
@@ -22,21 +23,7 @@ from .pictures import (
     wmf,
 )
 from .sample import BODY, Sample, Sheet
-from .wordml import (
-    WPS_STYLES,
-    Level,
-    Package,
-    abstract_list,
-    cell,
-    field,
-    look,
-    para,
-    row,
-    run,
-    runs,
-    table,
-    used_list,
-)
+from .wordml import Level, abstract_list, cell, field, look, para, row, run, runs, table, used_list
 
 
 def _centred(inner: str) -> str:

@@ -6,12 +6,11 @@ from __future__ import annotations
 from itertools import count
 
 from .numbered import OFFICIAL
+from .package import WORD_STYLES, Package
 from .pictures import inline, jpeg
 from .sample import BODY, TYPED, Counts, Sample, Sheet
 from .wordml import (
     FANGSONG,
-    WORD_STYLES,
-    Package,
     abstract_list,
     cell,
     look,

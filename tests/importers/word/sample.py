@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .wordml import (
-    BIAOSONG,
-    FANGSONG,
-    HEITI,
-    KAITI,
-    PROPERTY_AUTHOR,
-    PROPERTY_TITLE,
-    Package,
-    look,
-    para,
-    run,
-    runs,
-)
+from .package import PROPERTY_AUTHOR, PROPERTY_TITLE, Package
+from .wordml import BIAOSONG, FANGSONG, HEITI, KAITI, look, para, run, runs
 
 TITLE = look(BIAOSONG, 22)
 BODY = look(FANGSONG, 16)

@@ -3,21 +3,9 @@
 
 from __future__ import annotations
 
+from .package import WPS_STYLES, Package
 from .sample import BODY, INDENT, Sample, Sheet
-from .wordml import (
-    KAITI,
-    WPS_STYLES,
-    Package,
-    cell,
-    field,
-    look,
-    para,
-    row,
-    run,
-    runs,
-    table,
-    wordml,
-)
+from .wordml import KAITI, cell, field, look, para, row, run, runs, table, wordml
 
 
 def report() -> Sample:
@@ -234,8 +222,8 @@ def notice() -> Sample:
 
 
 def untitled() -> Sample:
-    """No title at all, and nothing but paragraphs with heads run in."""
-    sheet = Sheet()
+    """No title, no styles but the defaults, nothing but paragraphs with heads run in."""
+    sheet = Sheet(Package(styles="", is_wps=True))
     sheet.body(
         "根据县委组织部的安排，我支部对上半年组织生活情况作了一次回头看，共查找问题九个，已经整改七个。"
     )
