@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from zhibu.importers.foreign import Block, Cell, Figure, Paragraph, Run, Table
@@ -26,6 +26,8 @@ MARKUP = st.sampled_from(
      "[甲]: http://a.cn", "http://a.cn/_b_*c*", "\\*", "\\\\", "<http://a.cn>", "!!! note",
      "2023.5.1", "甲|乙", "&#35;", "C:\\a", "甲#", "#"]
 )  # fmt: skip
+# Each reads a whole body through the site's reader.
+few = settings(max_examples=60)
 TEXT = (WORDS | MARKUP).filter(lambda text: text.strip() != "")
 
 
@@ -68,6 +70,7 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@few
 @given(TEXT)
 @example("甲\\")
 @example("*")
@@ -77,6 +80,7 @@ def test_a_paragraph_is_read_back_word_for_word(text):
     assert set(found.tags) <= {"p"}
 
 
+@few
 @given(TEXT)
 def test_a_heading_is_read_back_word_for_word(text):
     assume(re.search(r"\w", text))
@@ -85,6 +89,7 @@ def test_a_heading_is_read_back_word_for_word(text):
     assert found.tags.count("p") == 1
 
 
+@few
 @given(TEXT, st.sampled_from(["-", "1."]))
 def test_an_item_of_a_list_is_read_back_word_for_word(text, marker):
     items = (paragraph(Run(text=text), marker=marker), paragraph(Run(text="第二项"), marker=marker))
@@ -93,6 +98,7 @@ def test_an_item_of_a_list_is_read_back_word_for_word(text, marker):
     assert found.tags.count("li") == 2
 
 
+@few
 @given(TEXT)
 def test_a_quotation_is_read_back_word_for_word(text):
     found = read(written(paragraph(Run(text=text), is_quote=True)))
@@ -100,6 +106,7 @@ def test_a_quotation_is_read_back_word_for_word(text):
     assert "blockquote" in found.tags
 
 
+@few
 @given(TEXT, st.integers(1, 2))
 def test_a_cell_is_read_back_word_for_word(text, columns):
     row = tuple(Cell(paragraphs=(paragraph(Run(text=one)),)) for one in ("甲", "乙"))
@@ -112,6 +119,7 @@ def test_a_cell_is_read_back_word_for_word(text, columns):
     assert bare("".join(found.text)) == squeezed("".join(cells)).replace(" ", "")
 
 
+@few
 @given(TEXT, st.booleans(), st.booleans())
 def test_bold_and_slanted_words_are_read_back_word_for_word(text, is_bold, is_italic):
     runs = (
@@ -123,6 +131,7 @@ def test_bold_and_slanted_words_are_read_back_word_for_word(text, is_bold, is_it
     assert squeezed("".join(found.text)) == squeezed(f"前文{text}后文")
 
 
+@few
 @given(TEXT)
 def test_a_footnote_is_read_back_word_for_word(text):
     call = (Run(text="正文"), Run(text="", note="f1"), Run(text="。"))

@@ -12,20 +12,13 @@ import click
 
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import open_site
-from zhibu.commands.printing import DONE, PROBLEMS, print_problems, site_option
+from zhibu.commands.printing import DONE, PROBLEMS, format_option, print_problems, site_option
 from zhibu.model.problem import Level, Problem
 from zhibu.model.settings import Settings
 
 
 @click.command(cls=ChineseCommand)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="[text|json]",
-    help="text 给人看，json 给程序用。",
-)
+@format_option
 @site_option
 def check(form: str, site: Path) -> NoReturn:
     """检查全部文章和名单，一次列出所有问题。"""

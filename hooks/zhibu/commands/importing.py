@@ -13,7 +13,15 @@ import click
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
-from zhibu.commands.printing import DONE, PROBLEMS, counted, print_each, refuse, site_option
+from zhibu.commands.printing import (
+    DONE,
+    PROBLEMS,
+    counted,
+    format_option,
+    print_each,
+    refuse,
+    site_option,
+)
 from zhibu.importers.draft import LABELS, Draft, Known, shown_value
 from zhibu.importers.gathering import Task, find_tasks
 from zhibu.importers.importing import Imported, Importer, year_of
@@ -54,14 +62,7 @@ _SHOWN_DROPPED = 12
 )
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
 @click.option("--force", is_flag=True, help="文章已经有了也覆盖。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="[text|json]",
-    help="text 给人看，json 给程序用。",
-)
+@format_option
 @site_option
 def import_documents(
     files: tuple[Path, ...], target: Path | None, dry_run: bool, force: bool, form: str, site: Path

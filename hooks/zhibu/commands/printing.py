@@ -18,6 +18,14 @@ from zhibu.model.problem import Level, Problem
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="[text|json]",
+    help="text 给人看，json 给程序用。",
+)
 site_option = click.option(
     "--site",
     type=click.Path(path_type=Path),
