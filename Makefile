@@ -33,9 +33,9 @@ lint: $(VENV)/.installed-for-tests
 # Run after changing dependencies in pyproject.toml.
 lock: $(VENV)/.installed-for-tests
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra books --group build --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra books --extra reports --group build --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra books --group build --group test --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra books --extra reports --group build --group test --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --quiet -o requirements-test.lock
 	$(BIN)/uv pip compile --group bench --universal --python-version 3.11 --generate-hashes \

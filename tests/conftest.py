@@ -117,7 +117,7 @@ def problems_of(read: Callable[..., Reading]) -> Callable[[Files], str]:
 
     def find(files: Files) -> str:
         plan = SitePlan(read(files), Settings(), Urls(), "云溪支部")
-        return "\n".join(problem.as_text() for problem in plan.problems)
+        return "\n".join(one.as_text() for one in plan.problems if not one.is_of_text)
 
     return find
 

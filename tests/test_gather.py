@@ -116,9 +116,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     real = ArticleReader.read
 
-    def read(self: ArticleReader, path: str) -> object:
+    def read(self: ArticleReader, path: str, opened: object = None) -> object:
         found.append(path)
-        return real(self, path)
+        return real(self, path, opened)
 
     monkeypatch.setattr(ArticleReader, "read", read)
     return found
@@ -344,8 +344,8 @@ def test_an_article_saved_while_it_is_read_is_read_to_the_end(
 ) -> None:
     real, saved = ArticleReader.read, [text("第三稿"), text("第二稿")]
 
-    def read(self: ArticleReader, path: str) -> object:
-        found = real(self, path)
+    def read(self: ArticleReader, path: str, opened: object = None) -> object:
+        found = real(self, path, opened)
         for draft in saved[-1:]:
             project.write(kaike__md=draft)
             saved.remove(draft)

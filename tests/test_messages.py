@@ -15,6 +15,7 @@ import zhibu
 from zhibu import messages
 from zhibu.messages import Message
 from zhibu.model.problem import Level, Place
+from zhibu.proofreading.rules import rules
 
 PACKAGE = Path(zhibu.__file__).parent
 SOURCE = "\n".join(
@@ -26,9 +27,16 @@ PYTHON_WORDS = re.compile(
     r"value|string|expected|invalid|type|line|column)\b"
 )
 FAMILIES = {
-    "A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "I0", "I1", "N1", "N2", "R1", "S1",
+    "A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "I0", "I1", "N1", "N2", "R1", "S1", "T0",
+    "T1", "T2", "T3", "T4", "T5", "T6", "T7", "V1",
 }  # fmt: skip
-every_message = pytest.mark.parametrize("message", NAMES.values(), ids=NAMES)
+
+
+RULES = {rule.code: rule.message for rule in rules()}
+"""The sentences of rules stand with the rules."""
+every_message = pytest.mark.parametrize(
+    "message", [*NAMES.values(), *RULES.values()], ids=[*NAMES, *RULES]
+)
 
 
 def gaps(message: Message) -> set[str]:
@@ -37,12 +45,14 @@ def gaps(message: Message) -> set[str]:
 
 
 def test_no_two_messages_share_a_code() -> None:
-    codes = Counter(message.code for message in NAMES.values())
+    codes = Counter(
+        message.code for message in [*NAMES.values(), *(one.message for one in rules())]
+    )
     assert [code for code, count in codes.items() if count > 1] == []
 
 
 def test_no_two_messages_share_a_text() -> None:
-    texts = Counter(message.text for message in NAMES.values())
+    texts = Counter(message.text for message in [*NAMES.values(), *RULES.values()])
     assert [text for text, count in texts.items() if count > 1] == []
 
 
@@ -52,7 +62,7 @@ def test_every_message_is_found_by_its_code() -> None:
 
 @every_message
 def test_a_code_names_its_family(message: Message) -> None:
-    assert re.fullmatch(r"[ACINRS]\d{3}", message.code)
+    assert re.fullmatch(r"[ACINRSTV]\d{3}", message.code)
     assert message.code[:2] in FAMILIES
 
 

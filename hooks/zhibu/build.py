@@ -121,14 +121,18 @@ class Build:
         if any(article_id(path) in receipt.told for path in changed):
             return None
         before = {path: receipt.inputs.articles[path] for path in changed}
-        records = self.gatherer.read_again(self.content, shown, before)
-        organisations, themes, _ = load_registries(self.content, shown, self.gatherer)
-        resolver = Resolver(organisations, themes, self.edition.day)
+        registries = load_registries(self.content, shown, self.gatherer)
+        records = self.gatherer.read_again(self.content, shown, before, registries.glossary)
+        settings = self.edition.settings
+        resolver = Resolver(
+            registries.organisations, registries.themes, self.edition.day, settings.review
+        )
         pages = self._receipts.pages()
         found = []
         for path, (old, new) in records.items():
             page = pages.get(article_id(path))
-            if old is None or page is None or not is_same_outside(old, new):
+            has_findings = any(settings.action(one) != "hide" for one in new.findings)
+            if old is None or page is None or has_findings or not is_same_outside(old, new):
                 return None
             if isinstance(new.article, Article):
                 entry, _ = resolver.resolve(new.article, version=new.version, card=new.card)

@@ -1,4 +1,4 @@
-"""The articles of a content folder, from the cache where nothing changed (row 5).
+"""The articles of a content folder, from the cache where nothing changed (row 6).
 
 What reading one file gives is kept as a ``Record``; the records of one folder, a year, lie
 in the store together, and the text of each article by itself, for the process that renders
@@ -22,7 +22,10 @@ from zhibu.classify.related import entries_at, positions_of, traits_of
 from zhibu.model.article import Article, Body
 from zhibu.model.library import Entry
 from zhibu.model.problem import Problem
-from zhibu.read.article import ArticleReader, Unfinished
+from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.manuscript import open_manuscript
+from zhibu.proofreading.proofreader import proofread
+from zhibu.read.article import ArticleReader, Opened, Unfinished
 from zhibu.read.pictures import Pictures
 from zhibu.text.folding import fold
 from zhibu.text.searched import Passages, lines_of, passages_of
@@ -44,6 +47,10 @@ class Record(NamedTuple):
     """Digest of the article as other pages may show it."""
     files: tuple[tuple[str, Signature], ...] = ()
     """Pictures and attachments that were looked at, below the content folder."""
+    findings: tuple[Problem, ...] = ()
+    """What proofreading found."""
+    proofread_by: bytes = b""
+    """Digest of the glossary that it used."""
 
 
 class _Share(NamedTuple):
@@ -55,6 +62,7 @@ class _Share(NamedTuple):
     paths: tuple[str, ...]
     build: bytes
     """Different in each build: what a process knows of the disk holds for one."""
+    glossary: Glossary
 
 
 class Gatherer:
@@ -78,18 +86,25 @@ class Gatherer:
         self.fingerprints = Fingerprints(self.store)
         self._build = os.urandom(16)
 
-    def gather(self, folder: Path, shown_folder: str, paths: Sequence[str]) -> dict[str, Record]:
+    def gather(
+        self, folder: Path, shown_folder: str, paths: Sequence[str], glossary: Glossary
+    ) -> dict[str, Record]:
         """The record of each article at posix paths below the content folder."""
         versions = _versions(folder, shown_folder, paths, self.fingerprints)
         kept = self._reusable(folder, shown_folder, versions)
         fresh = [path for path in paths if path not in kept]
+        share = _Share(folder, shown_folder, self.store.file, (), self._build, glossary)
         done = 0
-        for records in self._read(folder, shown_folder, fresh):
+        for records in self._read(share, fresh):
             kept |= records
             done += len(records)
             if self.on_progress:
                 self.on_progress(done, len(fresh))
-        if fresh or len(kept) != sum(map(len, self._kept.values())):
+        stale = [path for path, one in kept.items() if one.proofread_by != glossary.digest]
+        for findings in self.workers.map(_proofread_share, _shares(share, stale)):
+            for path, found in findings.items():
+                kept[path] = kept[path]._replace(findings=found, proofread_by=glossary.digest)
+        if fresh or stale or len(kept) != sum(map(len, self._kept.values())):
             self._keep(shown_folder, {path: kept[path] for path in paths})
             used = {one.version for one in kept.values()}
             for kind in (_BODY, _PASSAGES, _FOLDED):
@@ -108,14 +123,15 @@ class Gatherer:
         return entries_at(positions, entries)
 
     def read_again(
-        self, folder: Path, shown_folder: str, digests: Mapping[str, bytes]
+        self, folder: Path, shown_folder: str, digests: Mapping[str, bytes], glossary: Glossary
     ) -> dict[str, tuple[Record | None, Record]]:
         """The records of changed articles, as they were and as they are.
 
         ``digests`` holds what the files were before, by path.
         """
         found: dict[str, tuple[Record | None, Record]] = {}
-        for records in self._read(folder, shown_folder, list(digests)):
+        share = _Share(folder, shown_folder, self.store.file, (), self._build, glossary)
+        for records in self._read(share, list(digests)):
             for path, record in records.items():
                 pack = self._pack(shown_folder, posixpath.dirname(path))
                 before = pack.get(path)
@@ -169,12 +185,8 @@ class Gatherer:
                     kept[path] = record
         return kept
 
-    def _read(
-        self, folder: Path, shown_folder: str, paths: Sequence[str]
-    ) -> Iterator[dict[str, Record]]:
-        share = _Share(folder, shown_folder, self.store.file, (), self._build)
-        shares = [share._replace(paths=tuple(some)) for some in cut(paths)]
-        return self.workers.map(_read_share, shares)
+    def _read(self, share: _Share, paths: Sequence[str]) -> Iterator[dict[str, Record]]:
+        return self.workers.map(_read_share, _shares(share, paths))
 
     def _keep(self, shown_folder: str, records: dict[str, Record]) -> None:
         packs: dict[str, dict[str, Record]] = {}
@@ -271,6 +283,32 @@ def _signature(pictures: Pictures, path: str) -> Signature | None:
         return None
 
 
+def _shares(share: _Share, paths: Sequence[str]) -> list[_Share]:
+    return [share._replace(paths=tuple(some)) for some in cut(paths)]
+
+
+def _proofread_share(share: _Share) -> dict[str, tuple[Problem, ...]]:
+    """Proofread articles again that were read before."""
+    reader = _reader(share.folder, share.shown_folder, share.build)
+    return {path: proofread_file(reader.open(path), share.glossary) for path in share.paths}
+
+
+def proofread_file(opened: Opened, glossary: Glossary) -> tuple[Problem, ...]:
+    """What proofreading finds in a file that was opened."""
+    if opened.source is None or opened.block is None:
+        return ()
+    manuscript = open_manuscript(opened.source, opened.block, opened.fields)
+    return proofread(manuscript, _same(glossary))
+
+
+def _same(glossary: Glossary) -> Glossary:
+    """A glossary with what was worked out of it before; each share brings a copy."""
+    return _GLOSSARIES.setdefault(glossary.digest, glossary)
+
+
+_GLOSSARIES: dict[bytes, Glossary] = {}
+
+
 def _read_share(share: _Share) -> dict[str, Record]:
     """Read articles, and put their texts into the store."""
     reader = _reader(share.folder, share.shown_folder, share.build)
@@ -292,13 +330,20 @@ def _read(reader: ArticleReader, share: _Share, path: str) -> tuple[Record, Body
     version = b"unknown"
     while True:
         before = _fingerprint(file)
-        article, body, problems = reader.read(path)
+        opened = reader.open(path)
+        article, body, problems = reader.read(path, opened)
         if before is None or before == _fingerprint(file):
             break
         # Somebody saved it in this very moment.
     if before:
         version = _version(share.shown_folder, path, before.digest)
-    record = Record(version, article, tuple(problems))
+    record = Record(
+        version,
+        article,
+        tuple(problems),
+        findings=proofread_file(opened, share.glossary),
+        proofread_by=share.glossary.digest,
+    )
     if isinstance(article, Article):
         looked_at = ((one, _signature(reader.pictures, one)) for one in _files_of(article))
         record = record._replace(

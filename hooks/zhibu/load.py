@@ -1,33 +1,41 @@
-"""The whole content folder as a library: read, classify, check (row 6)."""
+"""The whole content folder as a library: read, classify, check (row 7)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from zhibu import messages
 from zhibu.cache.store import Store
-from zhibu.checks import collections, figures, links, urls, years
+from zhibu.checks import collections, figures, links, review, urls, years
 from zhibu.classify.related import find_related
 from zhibu.classify.resolve import Resolver, name_problem
-from zhibu.gather import Gatherer
+from zhibu.gather import Gatherer, Record, proofread_file
 from zhibu.model.article import Article
 from zhibu.model.collection import CollectionNote
 from zhibu.model.library import Entry, Library, newest_first
 from zhibu.model.organisation import OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
+from zhibu.model.term import Term
 from zhibu.model.theme import ThemeRegistry
+from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.proofreader import JUDGED_ELSEWHERE
+from zhibu.proofreading.rules import rules_by_code
+from zhibu.proofreading.rules.near_names import NEAR_NAME
 from zhibu.read.article import ArticleReader, NoteDraft, Unfinished, article_id
 from zhibu.read.folder import list_content
-from zhibu.read.registry import read_organisations, read_themes
+from zhibu.read.registry import read_organisations, read_terms, read_themes
 from zhibu.text.names import file_key
 from zhibu.workers import Workers
 
+_MOST_SLIPS = 2
+"""Pieces in which one misspelling of a name is likely to stand."""
 FindRelated: TypeAlias = Callable[[Sequence[Entry]], dict[str, tuple[Entry, ...]]]
 
 
@@ -45,6 +53,10 @@ class Reading:
     """Pictures and attachments to copy: output path below the site's root to file."""
     problems: tuple[Problem, ...]
     """Sorted by place."""
+    findings: tuple[Problem, ...] = ()
+    """What proofreading found in texts that readers will see, sorted by place."""
+    findings_waiting: tuple[Problem, ...] = ()
+    """The same of drafts and of pieces that wait for their review."""
     folder: str = "articles"
     """The content folder as messages show it."""
     digests: dict[str, bytes] = field(default_factory=dict)
@@ -87,34 +99,33 @@ def load(
         problem = messages.UNREADABLE_FOLDER.at(Place(shown), found=shown)
         empty = Library((), OrganisationTree(), ThemeRegistry())
         return Reading(library=empty, unpublished=(), files={}, problems=(problem,))
-    organisations, themes, registry_problems = load_registries(folder, shown, gatherer)
-    organisation_problems, theme_problems = registry_problems
+    registries = load_registries(folder, shown, gatherer)
+    organisations, themes = registries.organisations, registries.themes
     listing, problems = list_content(folder, shown)
-    problems += [*organisation_problems, *theme_problems]
+    problems += registries.problems
     reader = ArticleReader(folder, shown)
-    records = gatherer.gather(folder, shown, listing.articles)
-    resolver = Resolver(organisations, themes, today)
+    records = gatherer.gather(folder, shown, listing.articles, registries.glossary)
+    resolver = Resolver(organisations, themes, today, settings.review)
     # With a broken list, every name in it would be reported as unknown in every article.
     uncertain = {
-        *([messages.UNKNOWN_ORGANISATION.code] if organisation_problems else []),
-        *([messages.UNKNOWN_THEME.code] if theme_problems else []),
-        *([messages.UNKNOWN_IN_ORDER.code] if organisation_problems or theme_problems else []),
+        *([messages.UNKNOWN_ORGANISATION.code] if registries.organisation_problems else []),
+        *([messages.UNKNOWN_THEME.code] if registries.theme_problems else []),
+        *([messages.UNKNOWN_IN_ORDER.code] if registries.problems else []),
     }
-    entries: list[Entry] = []
-    for record in map(records.__getitem__, listing.articles):
-        article = record.article
-        problems += record.problems
-        errors = (one.code for one in record.problems if one.level is Level.ERROR)
-        if isinstance(article, Unfinished) and all(code in forgiven for code in errors):
-            article = article.article
-        if isinstance(article, Unfinished):
-            problems += resolver.resolve(article.article)[1]
-        elif article:
-            entry, found = resolver.resolve(article, version=record.version, card=record.card)
-            problems += [*found, *years.find(article)]
-            entries += [entry] if entry else []
+    entries, waiting, found = _classify(
+        {path: records[path] for path in listing.articles}, resolver, settings, forgiven
+    )
+    problems += found
     drafts, found = _read_notes(reader, listing.collection_notes)
     problems += found
+    found_by_path = {path: records[path].findings for path in listing.articles}
+    found_by_path |= {
+        path: proofread_file(reader.open_note(path), registries.glossary)
+        for path in listing.collection_notes
+    }
+    # A preview shows what waits, so what is wrong with it is shown as well.
+    findings = Findings.of(found_by_path, () if preview else waiting, settings)
+    problems += findings.problems
     notes = []
     for year, draft in drafts.items():
         note, found = _note(year, draft, organisations)
@@ -148,20 +159,116 @@ def load(
             )
         ),
         folder=shown,
+        findings=findings.public,
+        findings_waiting=findings.waiting,
     )
 
 
-def load_registries(
-    folder: Path, shown: str, gatherer: Gatherer
-) -> tuple[OrganisationTree, ThemeRegistry, tuple[list[Problem], list[Problem]]]:
-    """Both registries, and the problems of each."""
+def _classify(
+    records: Mapping[str, Record],
+    resolver: Resolver,
+    settings: Settings,
+    forgiven: Collection[str],
+) -> tuple[list[Entry], set[str], list[Problem]]:
+    """The entries, paths of what waits for its author or its review, and all problems."""
+    entries: list[Entry] = []
+    waiting: set[str] = set()
+    problems: list[Problem] = []
+    for path, record in records.items():
+        article = record.article
+        problems += record.problems
+        errors = (one.code for one in record.problems if one.level is Level.ERROR)
+        if isinstance(article, Unfinished) and all(code in forgiven for code in errors):
+            article = article.article
+        if isinstance(article, Unfinished):
+            problems += resolver.resolve(article.article)[1]
+            waiting |= {path} if article.article.is_draft else set()
+        elif article:
+            entry, found = resolver.resolve(article, version=record.version, card=record.card)
+            problems += [*found, *years.find(article)]
+            if entry:
+                entries.append(entry)
+                problems += review.find(entry, settings.review)
+            if article.is_draft or (entry and entry.missing_stages):
+                waiting.add(path)
+    return entries, waiting, problems
+
+
+class Registries(NamedTuple):
+    """What the content folder knows of names and words, with the problems of each list."""
+
+    organisations: OrganisationTree
+    themes: ThemeRegistry
+    terms: tuple[Term, ...]
+    organisation_problems: list[Problem]
+    theme_problems: list[Problem]
+    term_problems: list[Problem]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All of them."""
+        return [*self.organisation_problems, *self.theme_problems, *self.term_problems]
+
+    @property
+    def glossary(self) -> Glossary:
+        """What proofreading looks up."""
+        return Glossary.of(self.organisations, self.themes, self.terms)
+
+
+def load_registries(folder: Path, shown: str, gatherer: Gatherer) -> Registries:
+    """The registries and the word list, each read when it changed."""
     organisations, organisation_problems = gatherer.registry(
         folder / "organisations.yml", f"{shown}/organisations.yml", read_organisations
     )
     themes, theme_problems = gatherer.registry(
         folder / "themes.yml", f"{shown}/themes.yml", read_themes
     )
-    return organisations, themes, (organisation_problems, theme_problems)
+    terms, term_problems = gatherer.registry(folder / "terms.yml", f"{shown}/terms.yml", read_terms)
+    return Registries(
+        organisations, themes, terms, organisation_problems, theme_problems, term_problems
+    )
+
+
+class Findings(NamedTuple):
+    """What proofreading found in all articles, as the site wants it."""
+
+    public: tuple[Problem, ...]
+    waiting: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    """Those of the settings that choose among findings."""
+
+    @classmethod
+    def of(
+        cls,
+        found_by_path: Mapping[str, Sequence[Problem]],
+        waiting: Collection[str],
+        settings: Settings,
+    ) -> Findings:
+        """Findings without ignored rules; ``waiting`` are paths of what is not published yet."""
+        found = [(path, one) for path, some in found_by_path.items() for one in some]
+        names = Counter(one.found for _, one in found if one.code == NEAR_NAME)
+        kept = [
+            (path, one)
+            for path, one in found
+            if one.code not in settings.ignored
+            # What several pieces call alike is no slip but another place.
+            and not (one.code == NEAR_NAME and names[one.found] > _MOST_SLIPS)
+        ]
+        return cls(
+            public=tuple(sorted(one for path, one in kept if path not in waiting)),
+            waiting=tuple(sorted(one for path, one in kept if path in waiting)),
+            problems=tuple(_ignored_in_vain(settings, {one.code for _, one in found})),
+        )
+
+
+def _ignored_in_vain(settings: Settings, found: Collection[str]) -> Iterator[Problem]:
+    known = rules_by_code().keys() | JUDGED_ELSEWHERE
+    for code in settings.ignored:
+        if code not in known:
+            near = messages.nearest(code, sorted(known))
+            yield messages.IGNORED_RULE_UNKNOWN.at(settings.ignored_place, found=code, nearest=near)
+        elif code not in found and code not in JUDGED_ELSEWHERE:
+            yield messages.IGNORED_RULE_UNUSED.at(settings.ignored_place, found=code)
 
 
 def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str]) -> list[Problem]:

@@ -2,7 +2,8 @@
 
 A code is never reused and no two messages share a text; tests hold both. The families:
 A0 files, A1 front matter, A2 fields, A3 body, links and pictures, A4 URLs,
-C collections, I import, N new articles and sites, R registries, S settings.
+C collections, I import, N new articles and sites, R registries, S settings, T the text of
+articles, V review. The sentences of single rules stand with them in ``proofreading/rules``.
 """
 
 from __future__ import annotations
@@ -382,6 +383,18 @@ UNCLOSED_HTML = Message(
     "网页代码“{found}”没有结束，后面的文字会丢失。",
     "请删去这段代码，或在它的后面补上结束的标记。",
 )
+PHOTO_TELLS_PLACE = Message(
+    "A321",
+    "照片“{found}”里存着拍摄地点的经纬度。",
+    "请用 zhibu import 重新导入，或在看图软件里清除位置信息后再发布。",
+    Level.WARNING,
+)
+HUGE_IMAGE = Message(
+    "A322",
+    "图片“{found}”太大：{reason}。",
+    "请缩小到长边 {expected} 像素以内再发布，手机上才打得快。",
+    Level.WARNING,
+)
 # --- A4 URLs ----------------------------------------------------------------------------
 ALIAS_COLLIDES = Message(
     "A401", "旧网址“{found}”已经是本站的{expected}。", "请删去这个旧网址，或换一个。"
@@ -475,6 +488,59 @@ PARENT_CYCLE = Message(
 )
 NOT_A_LIST = Message("R107", "这里应当是一个列表。", "请每个单位或主题用“- ”开头，写成一项。")
 UNKNOWN_ORGANISATION_KIND = Message("R108", "类别里没有“{found}”。", "请从{expected}中选一个。")
+TERM_WITHOUT_WORD = Message(
+    "R109", "不用的写法“{found}”和要用的写法相同。", "请从 avoid 里删去它，或改正 use。"
+)
+TERM_TWICE = Message("R110", "不用的写法“{found}”在第 {line} 行已经写过。", "请只保留一处。")
+# --- T the text of articles; the sentences of rules stand with them in proofreading/rules ---
+IGNORED_WITHOUT_REASON = Message(
+    "T001",
+    "忽略 {found} 没有写原因，不起作用。",
+    "请在编号后面写明原因，如“ignore T208 引用原文”。",
+    Level.WARNING,
+)
+IGNORED_IN_VAIN = Message(
+    "T002", "这里忽略的 {found} 已经不再出现。", "请删去这条忽略。", Level.WARNING
+)
+UNKNOWN_RULE = Message(
+    "T003",
+    "忽略的规则“{found}”不存在。",
+    "请写规则的编号{nearest}；运行 zhibu explain 可以看到全部规则。",
+    Level.WARNING,
+)
+DUPLICATE_ARTICLE = Message(
+    "T504",
+    "这篇和“{other}”有 {found} 的文字相同。",
+    "请只留一篇；确是两篇的，请写明 ignore-file 和原因。",
+    Level.WARNING,
+)
+DEAD_ADDRESS = Message(
+    "T704",
+    "链接“{found}”打不开：{reason}。",
+    "请改正网址，或者删去这个链接。",
+    Level.WARNING,
+)
+UNFIXED_FILE = Message(
+    "A017", "这个文件没有改成（{found}），还是原来的样子。", "请检查磁盘空间和文件的写入权限。"
+)
+# --- V review ---------------------------------------------------------------------------
+UNSIGNED = Message(
+    "V101",
+    "还缺{expected}，暂不发布。",
+    "请在“审核”（review）里写上审核人和日期，如 final: 姓名 2024-05-01。",
+    Level.HINT,
+)
+SIGNED_TWICE = Message(
+    "V102",
+    "“{found}”一人签了{expected}。",
+    "请由不同的人分别审核；本站规定一人不能签两审。",
+)
+SIGNED_OUT_OF_ORDER = Message(
+    "V103",
+    "{expected}的日期早于前一审。",
+    "请查对审核日期，依次是初审、复审、终审。",
+    Level.WARNING,
+)
 # --- I import ------------------------------------------------------------------------------
 IMPORT_EMPTY = Message("I001", "文件是空的（0 字节）。", "请重新保存或重新下载这个文件，再导入。")
 IMPORT_INCOMPLETE = Message(
@@ -615,6 +681,15 @@ OTHER_THEME = Message(
     "S107",
     "主题样式是“{found}”，网页只能用 {expected} 的外壳生成。",
     "请在 mkdocs.yml 里把 theme 的 name 改成 {expected}。",
+)
+IGNORED_RULE_UNKNOWN = Message(
+    "S109", "设置里忽略的规则“{found}”不存在。", "请改用已有的编号{nearest}。"
+)
+IGNORED_RULE_UNUSED = Message(
+    "S110",
+    "设置里忽略的 {found} 全站都没有出现。",
+    "请从 mkdocs.yml 的 check.ignore 里删去它。",
+    Level.WARNING,
 )
 NO_SITE_CONFIG = Message(
     "S102",

@@ -9,6 +9,7 @@ from zhibu.model.article import Article, Highlight
 from zhibu.model.library import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Place, Problem
+from zhibu.model.settings import Review
 from zhibu.model.theme import Theme, ThemeRegistry
 from zhibu.text.names import without_numbering
 
@@ -18,7 +19,14 @@ _Keys = tuple[str | int, ...]
 class Resolver:
     """Turns articles into entries by one pair of registries."""
 
-    def __init__(self, organisations: OrganisationTree, themes: ThemeRegistry, today: date) -> None:
+    def __init__(
+        self,
+        organisations: OrganisationTree,
+        themes: ThemeRegistry,
+        today: date,
+        review: Review | None = None,
+    ) -> None:
+        self._review = review or Review()
         self._organisations = organisations
         self._themes = themes
         self._today = today
@@ -46,10 +54,16 @@ class Resolver:
             themes=themes,
             highlights=highlights,
             is_upcoming=article.published > self._today,
+            missing_stages=self._missing_stages(article),
             version=version,
             card=card,
         )
         return entry, []
+
+    def _missing_stages(self, article: Article) -> tuple[str, ...]:
+        signed = dict(article.review)
+        needed = self._review.required.get(article.kind, ())
+        return tuple(stage for stage in needed if stage not in signed)
 
     def _highlight(
         self,

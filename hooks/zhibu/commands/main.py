@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "new:new",
     "import": "importing:import_documents",
     "check": "check:check",
+    "explain": "explain:explain",
     "collect": "collect:collect",
     "text": "text:text",
     "schema": "schema:schema",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from zhibu.cache.store import Store
 from zhibu.gather import Gatherer, Texts
 from zhibu.load import load
+from zhibu.model.library import Entry
 from zhibu.model.problem import Problem
 from zhibu.model.settings import Settings
 from zhibu.read.config import read_config
@@ -47,6 +49,8 @@ def open_site(
     with show_progress("读取文章") as gatherer.on_progress:
         reading = load(site, settings, day, forgiven=forgiven, gatherer=gatherer)
     gatherer.workers.close()
+    # Which articles stand beside each other is nothing that a command needs.
+    reading = replace(reading, find_related=_none_related)
     plan = SitePlan(
         reading=reading,
         settings=settings,
@@ -57,3 +61,7 @@ def open_site(
     found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
     texts = Texts(gatherer.store, site / settings.articles, settings.articles)
     return OpenedSite(plan, settings, found, texts), found
+
+
+def _none_related(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+    return {entry.id: () for entry in entries}

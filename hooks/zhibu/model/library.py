@@ -61,6 +61,8 @@ class Entry:
     highlights: tuple[EntryHighlight, ...]
     is_upcoming: bool
     """True when its day has not come; such an entry shows in previews only."""
+    missing_stages: tuple[str, ...] = ()
+    """Stages of review that the site asks for and nobody has signed."""
     version: bytes = field(default=b"", compare=False)
     """Changes with its file; its text is kept under this name."""
     card: bytes = field(default=b"", compare=False)
@@ -84,8 +86,8 @@ class Entry:
 
     @property
     def is_unpublished(self) -> bool:
-        """True for drafts and articles whose day has not come."""
-        return self.article.is_draft or self.is_upcoming
+        """True for drafts, articles whose day has not come, and those nobody has signed."""
+        return self.article.is_draft or self.is_upcoming or bool(self.missing_stages)
 
     @property
     def told(self) -> tuple[EntryHighlight, ...]:

@@ -44,6 +44,11 @@ class Problem:
     found: str = ""
     expected: str = ""
 
+    @property
+    def is_of_text(self) -> bool:
+        """True for what proofreading found: the article can be made all the same."""
+        return self.code.startswith("T")
+
     def as_json(self) -> dict[str, object]:
         """The shape that every command prints with ``--format json``."""
         return {

@@ -5,10 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from zhibu.model.problem import Level
+from zhibu.model.article import Kind
+from zhibu.model.problem import Level, Place, Problem
 
 Action: TypeAlias = Literal["stop", "report", "hide"]
 Search: TypeAlias = Literal["auto", "fetch", "script", "off"]
+
+
+STAGES = ("first", "second", "final")
+STAGE_LABELS = {"first": "初审", "second": "复审", "final": "终审"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Which stages of review a piece needs before it is published (三审)."""
+
+    required: dict[Kind, tuple[str, ...]] = field(default_factory=dict)
+    """Stages by kind, in their order; a kind that is not named needs none."""
+    asks_distinct: bool = False
+    """True when nobody may sign two stages of one piece."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +43,11 @@ class Settings:
             Level.HINT: "hide",
         }
     )
+    ignored: dict[str, str] = field(default_factory=dict)
+    """Rules that the site does not want, with the reason for each."""
+    ignored_place: Place = field(default_factory=lambda: Place("mkdocs.yml"))
+    """Where they are written."""
+    review: Review = field(default_factory=Review)
     search: Search = "auto"
     """How pages get the search index: fetched, as scripts, or not at all."""
     collections: tuple[str, ...] = ("pdf", "docx", "epub")
@@ -38,3 +58,12 @@ class Settings:
     icp: str = ""
     organiser: str = ""
     """主办单位, printed in the footer."""
+
+    def action(self, problem: Problem) -> Action:
+        """What a build does about a problem.
+
+        What keeps an article from being made stops it whatever the site would like.
+        """
+        if problem.level is Level.ERROR and not problem.is_of_text:
+            return "stop"
+        return self.check[problem.level]

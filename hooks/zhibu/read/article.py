@@ -32,8 +32,8 @@ from zhibu.read.fields import (
 )
 from zhibu.read.front_matter import Block, Fields, read_fields, split_front_matter
 from zhibu.read.markdown import BodyReader, free_anchor
-from zhibu.read.pictures import Pictures
-from zhibu.read.source import read_source
+from zhibu.read.pictures import MOST_SIDE_PX, Pictures
+from zhibu.read.source import Source, read_source
 from zhibu.read.validation import (
     Labels,
     aliases_at,
@@ -73,6 +73,15 @@ class NoteDraft(NamedTuple):
         return Place(self.path, *self.places.get(keys, (1, 1)))
 
 
+class Opened(NamedTuple):
+    """A file cut into front matter and body; None for what could not be read."""
+
+    source: Source | None
+    block: Block | None
+    fields: Fields | None
+    problems: list[Problem]
+
+
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """What could be read of an article with errors, so that its names are checked as well."""
@@ -89,13 +98,28 @@ class ArticleReader:
         self._bodies = BodyReader()
         self.pictures = Pictures(folder)
 
-    def read(self, path: str) -> tuple[Article | Unfinished | None, Body, list[Problem]]:
+    def open(self, path: str) -> Opened:
+        """The file at a posix path below the content folder, cut into its parts."""
+        return self._front_matter(path, self._shown(path))
+
+    def open_note(self, path: str) -> Opened:
+        """The same of ``collections/<year>.md``."""
+        return self._front_matter(path, f"{self._shown_folder}/{path}", note_labels_at)
+
+    def _shown(self, path: str) -> str:
+        return f"{self._shown_folder}/{unicodedata.normalize('NFC', path)}"
+
+    def read(
+        self, path: str, opened: Opened | None = None
+    ) -> tuple[Article | Unfinished | None, Body, list[Problem]]:
         """The article at a posix path below the content folder, and its text.
 
-        None when there is nothing in it that could be looked up.
+        None when there is nothing in it that could be looked up. ``opened`` is its file, when
+        that was opened before.
         """
-        shown = f"{self._shown_folder}/{unicodedata.normalize('NFC', path)}"
-        block, fields, problems = self._front_matter(path, shown)
+        shown = self._shown(path)
+        _, block, fields, problems = opened or self.open(path)
+        problems = list(problems)
         if block is None:
             return None, Body(), problems
         valid: FrontMatter | None = None
@@ -138,7 +162,7 @@ class ArticleReader:
     def read_collection_note(self, path: str) -> tuple[NoteDraft | None, list[Problem]]:
         """Front matter and preface of ``collections/<year>.md``."""
         shown = f"{self._shown_folder}/{path}"
-        block, fields, problems = self._front_matter(path, shown, note_labels_at)
+        _, block, fields, problems = self.open_note(path)
         if block is None or fields is None:
             return None, problems
         valid, found = validate(CollectionFields, fields, shown, note_labels_at)
@@ -164,17 +188,15 @@ class ArticleReader:
             attachments=tuple(sorted(attachments)),
         ), problems
 
-    def _front_matter(
-        self, path: str, shown: str, labels: Labels = labels_at
-    ) -> tuple[Block | None, Fields | None, list[Problem]]:
+    def _front_matter(self, path: str, shown: str, labels: Labels = labels_at) -> Opened:
         source, problems = read_source(self._folder / path, shown)
         if source is None:
-            return None, None, problems
+            return Opened(None, None, None, problems)
         block, problems = split_front_matter(source, aliases_at((), labels))
         if block is None:
-            return None, None, problems
+            return Opened(source, None, None, problems)
         fields, found = read_fields(block, shown, lambda keys: aliases_at(keys, labels))
-        return block, fields, problems + found
+        return Opened(source, block, fields, problems + found)
 
     def _files(
         self, targets: tuple[Target, ...], shown: str
@@ -186,20 +208,21 @@ class ArticleReader:
             if target.kind != "file":
                 continue
             place = Place(shown, target.line, target.column)
-            picture, problem = self._file(target.path, target.written, place)
+            picture, found = self._file(target.path, target.written, place)
             if picture:
                 pictures.add(picture)
-            elif not problem:
+            elif not found:
                 attachments.add(target.path)
-            problems += [problem] if problem else []
+            problems += found
         return (pictures, attachments), problems
 
-    def _file(self, path: str, written: str, place: Place) -> tuple[Picture | None, Problem | None]:
-        """The picture, or neither for an attachment; a warning may come with a picture."""
-        picture, wrong = None, self.pictures.find(path)
-        if wrong is None and path.lower().endswith(IMAGE_SUFFIXES):
-            picture, wrong = self.pictures.look_at(path)
-        return picture, _file_problem(*wrong, written, place) if wrong else None
+    def _file(self, path: str, written: str, place: Place) -> tuple[Picture | None, list[Problem]]:
+        """The picture, or nothing for an attachment; warnings may come with a picture."""
+        lost = self.pictures.find(path)
+        if lost or not path.lower().endswith(IMAGE_SUFFIXES):
+            return None, [_file_problem(*lost, written, place)] if lost else []
+        picture, wrong = self.pictures.look_at(path)
+        return picture, [_file_problem(*one, written, place) for one in wrong]
 
     def _cover(
         self, written: str | None, folder: str, place: Place
@@ -215,8 +238,7 @@ class ArticleReader:
         if not path.lower().endswith(IMAGE_SUFFIXES):
             expected = "JPG、PNG、WebP 或 SVG 图片"
             return None, [messages.FORBIDDEN_FILE_TYPE.at(place, found=written, expected=expected)]
-        picture, problem = self._file(path, written, place)
-        return picture, [problem] if problem else []
+        return self._file(path, written, place)
 
 
 def article_id(path: str) -> str:
@@ -229,6 +251,8 @@ def _file_problem(message: Message, detail: str, written: str, place: Place) -> 
         return message.at(place, found=written, nearest=detail)
     if message in (messages.WRONG_CASE, messages.IMAGE_TYPE_DIFFERS):
         return message.at(place, found=written, expected=detail)
+    if message is messages.HUGE_IMAGE:
+        return message.at(place, found=written, expected=str(MOST_SIDE_PX), reason=detail)
     return message.at(place, found=written, reason=detail, name=detail)
 
 

@@ -40,10 +40,13 @@ _OUTSIDE_REFERENCE = re.compile(
 )
 _SVG_LINK = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)
 _MAX_SIDE_PX = 100_000
+MOST_SIDE_PX, _MOST_BYTES = 4000, 5_000_000
+"""What a page should not make a phone load; import makes photos 1,600 px."""
+_GPS = 0x8825
 _TAIL_BYTES = 64 * 1024
 
 
-_Looked: TypeAlias = tuple[Picture | None, tuple[Message, str] | None]
+_Looked: TypeAlias = tuple[Picture | None, tuple[tuple[Message, str], ...]]
 
 
 class Pictures:
@@ -83,7 +86,7 @@ class Pictures:
         return step
 
     def look_at(self, path: str) -> _Looked:
-        """The picture with its size, and a message with its detail when something is wrong."""
+        """The picture with its size, and a message with its detail for all that is wrong."""
         if path not in self._looked_at:
             self._looked_at[path] = self._measure(path)
         return self._looked_at[path]
@@ -108,20 +111,24 @@ class Pictures:
 
 
 def _broken(reason: str) -> _Looked:
-    return None, (messages.BROKEN_IMAGE, reason)
+    return None, ((messages.BROKEN_IMAGE, reason),)
 
 
 def _measure_raster(path: str, file: Path) -> _Looked:
-    if not file.stat().st_size:
+    size_bytes = file.stat().st_size
+    if not size_bytes:
         return _broken("文件是空的")
+    tells_place = False
     with warnings.catch_warnings():
         # Pillow says in English what the messages below say in Chinese.
         warnings.simplefilter("ignore")
         try:
             with Image.open(file) as image:
                 width, height, kind = image.width, image.height, image.format or ""
+                exif = image.getexif()
+                tells_place = bool(exif.get_ifd(_GPS))
                 # EXIF orientations 5 to 8 turn the picture on its side.
-                if image.getexif().get(0x0112, 1) >= 5:
+                if exif.get(0x0112, 1) >= 5:
                     width, height = height, width
         except UnidentifiedImageError:
             return _broken("内容不是图片")
@@ -136,9 +143,15 @@ def _measure_raster(path: str, file: Path) -> _Looked:
     if kind not in _SUFFIXES:
         return _broken(f"浏览器不认识 {kind} 格式")
     picture = Picture(path=path, width_px=width, height_px=height)
+    wrong = []
     if not path.lower().endswith(_SUFFIXES[kind]):
-        return picture, (messages.IMAGE_TYPE_DIFFERS, kind)
-    return picture, None
+        wrong.append((messages.IMAGE_TYPE_DIFFERS, kind))
+    if tells_place:
+        wrong.append((messages.PHOTO_TELLS_PLACE, ""))
+    if max(width, height) > MOST_SIDE_PX or size_bytes > _MOST_BYTES:
+        reason = f"{width}×{height} 像素，{size_bytes / 1e6:.1f} MB"
+        wrong.append((messages.HUGE_IMAGE, reason))
+    return picture, tuple(wrong)
 
 
 _DAMAGE = (struct.error, ArithmeticError, LookupError, TypeError, zlib.error)
@@ -161,19 +174,19 @@ def _measure_svg(path: str, data: bytes) -> _Looked:
     try:
         root = safe_etree.fromstring(data)
     except DefusedXmlException:
-        return None, (messages.UNSAFE_SVG, "实体定义")
+        return None, ((messages.UNSAFE_SVG, "实体定义"),)
     except (etree.ParseError, ValueError, LookupError):
         return _broken("内容不是 SVG")
     if root.tag != _SVG:
         return _broken("内容不是 SVG")
     # Without the zeros between the letters of UTF-16.
     if b"<?xml-stylesheet" in data.replace(b"\0", b""):
-        return None, (messages.UNSAFE_SVG, "外部样式")
+        return None, ((messages.UNSAFE_SVG, "外部样式"),)
     reason = next(_svg_dangers(root), None)
     if reason:
-        return None, (messages.UNSAFE_SVG, reason)
+        return None, ((messages.UNSAFE_SVG, reason),)
     width, height = _svg_size(root)
-    return Picture(path=path, width_px=width, height_px=height), None
+    return Picture(path=path, width_px=width, height_px=height), ()
 
 
 def _svg_dangers(root: etree.Element) -> Iterator[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from zhibu import messages
 from zhibu.model.organisation import Organisation, OrganisationTree
-from zhibu.model.problem import Place, Problem
+from zhibu.model.problem import Level, Place, Problem
+from zhibu.model.term import Term
 from zhibu.model.theme import Theme, ThemeRegistry
-from zhibu.read.fields import Line, Names
+from zhibu.read.fields import Line, Names, YesNo
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.read.source import read_source
 from zhibu.read.validation import validate_item
@@ -50,6 +51,25 @@ class ThemeFields(BaseModel):
     description: Line = Field(description="一两句话的说明")
 
 
+class TermFields(BaseModel):
+    """One entry of the site's word list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    use: Line = Field(description="要用的写法")
+    avoid: Names = Field((), description="不用的写法，每行一个；不写就是只看有没有写错的名称")
+    source: Line | None = Field(None, description="出处，如文件名称")
+    level: Literal["error", "warning", "hint"] = Field(
+        "warning", description="error、warning 或 hint"
+    )
+    fix: YesNo = Field(False, description="true 或 false；true 表示可以自动替换")
+    but: Names = Field((), description="包含不用的写法、却是对的更长的说法，每行一个")
+
+
+TERM_LABELS = {
+    "use": "用", "avoid": "不用", "source": "出处", "level": "级别", "fix": "自动替换",
+    "but": "例外",
+}  # fmt: skip
 ORGANISATION_LABELS = {
     "id": "编号", "name": "全称", "short": "简称", "former": "曾用名", "kind": "类别",
     "parent": "上级", "children": "下级",
@@ -141,6 +161,34 @@ def read_themes(file: Path, shown: str) -> tuple[ThemeRegistry, list[Problem]]:
     valid = _without_duplicate_ids(items, problems)
     problems += _shared_names(valid, lambda one: (one.name, *one.aliases))
     return ThemeRegistry(tuple(item.value for item in valid)), problems
+
+
+def read_terms(file: Path, shown: str) -> tuple[tuple[Term, ...], list[Problem]]:
+    """The site's word list; a site need not have one."""
+    if not file.exists():
+        return (), []
+    root, problems = _read_list(file, shown)
+    items: list[Term] = []
+    lines: dict[str, int] = {}
+    for node in root.items if root else []:
+        fields, found = validate_item(TermFields, node, shown, TERM_LABELS)
+        problems += found
+        if fields is None:
+            continue
+        for form in fields.avoid:
+            written = next(
+                (one for one in _scalars(node, ("avoid", "不用")) if one.text == form), node
+            )
+            place = Place(shown, written.line, written.column)
+            if form == fields.use:
+                problems.append(messages.TERM_WITHOUT_WORD.at(place, found=form))
+            elif lines.setdefault(form, written.line) != written.line:
+                problems.append(messages.TERM_TWICE.at(place, found=form, line=lines[form]))
+        items.append(Term(
+            use=fields.use, avoid=fields.avoid, source=fields.source or "",
+            level=Level(fields.level), is_safe=fields.fix, but=fields.but,
+        ))  # fmt: skip
+    return tuple(items), problems
 
 
 def _read_list(file: Path, shown: str) -> tuple[Sequence | None, list[Problem]]:

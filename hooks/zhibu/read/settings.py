@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from zhibu import messages
+from zhibu.model.article import Kind
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.model.settings import Action, Search, Settings
+from zhibu.model.settings import STAGES, Action, Review, Search, Settings
 from zhibu.read.fields import Line
 from zhibu.text.clock import today
 
@@ -21,9 +22,43 @@ from zhibu.text.clock import today
 class _Levels(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    error: Literal["stop"] = Field("stop", description="stop，因为有错的文章发布不了")
+    error: Literal["stop", "report"] = Field(
+        "stop", description="stop 或 report；文章读不成时总要停下"
+    )
     warning: Action = Field("report", description="stop、report 或 hide")
     hint: Action = Field("hide", description="stop、report 或 hide")
+    ignore: dict[str, str] = Field({}, description="每行一条“规则编号: 原因”，如 T211: 本站习惯")
+
+
+_STAGES = {"first": "first", "初审": "first", "second": "second", "复审": "second",
+           "final": "final", "终审": "final"}  # fmt: skip
+_KINDS = {name: kind for kind in Kind for name in (kind.value, kind.label)}
+
+
+def _stages(value: object) -> object:
+    """Names of stages in their order, for one kind or for all kinds alike."""
+    given = (
+        value if isinstance(value, Mapping) else dict.fromkeys((kind.value for kind in Kind), value)
+    )
+    found = {}
+    for name, stages in given.items():
+        if name not in _KINDS or not isinstance(stages, list):
+            raise ValueError(name)
+        if not all(isinstance(one, str) and one in _STAGES for one in stages):
+            raise ValueError(name)
+        named = {_STAGES[one] for one in stages}
+        found[_KINDS[name]] = tuple(one for one in STAGES if one in named)
+    return found
+
+
+class _Review(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    required: Annotated[dict[Kind, tuple[str, ...]], BeforeValidator(_stages)] = Field(
+        {},
+        description="按类型列出要签的几审，如 {新闻: [初审, 终审]}，或对各类都一样的 [初审, 终审]",
+    )
+    distinct: bool = Field(False, description="true 或 false；true 表示一人不能签两审")
 
 
 def _folder(value: str) -> str:
@@ -47,6 +82,7 @@ class SettingsFields(BaseModel):
         "auto", description="auto 或 1 到 64 的整数"
     )
     check: _Levels = Field(_Levels(), description="error、warning、hint 各一行")
+    review: _Review = Field(_Review(), description="required 和 distinct 两行")
     search: Search = Field("auto", description="auto、fetch、script 或 off")
     collections: list[Literal["pdf", "docx", "epub", "html"]] = Field(
         ["pdf", "docx", "epub"], description="pdf、docx、epub、html 的列表"
@@ -66,7 +102,7 @@ def read_settings(
     ``jobs`` and ``collections``.
     """
     if not isinstance(values, Mapping | None):
-        lines = config_file.read_text("utf-8", "replace").split("\n")
+        lines = _lines(config_file)
         place = _find(config_file.name, lines, "zhibu")
         expected = "每行一项设置，如 page_size: 20"
         return Settings(), [
@@ -85,7 +121,7 @@ def read_settings(
     try:
         valid = SettingsFields.model_validate(given)
     except ValidationError as errors:
-        lines = config_file.read_text("utf-8", "replace").split("\n")
+        lines = _lines(config_file)
         problems = {_problem(error, config_file.name, lines) for error in errors.errors()}
         wrong = {error["loc"][0] for error in errors.errors()}
         asks_for_collections &= "collections" not in wrong
@@ -95,6 +131,11 @@ def read_settings(
         page_size=valid.page_size,
         jobs=0 if valid.jobs == "auto" else valid.jobs,
         check={level: getattr(valid.check, level.value) for level in Level},
+        ignored=valid.check.ignore,
+        ignored_place=_find(config_file.name, _lines(config_file), "ignore")
+        if valid.check.ignore
+        else Place(config_file.name),
+        review=Review(required=valid.review.required, asks_distinct=valid.review.distinct),
         search=valid.search,
         collections=tuple(valid.collections),
         asks_for_collections=asks_for_collections,
@@ -115,17 +156,21 @@ def read_today(environment: Mapping[str, str]) -> tuple[date, list[Problem]]:
 
 def _problem(error: Any, file: str, lines: list[str]) -> Problem:
     # Unions add the name of their branch to the path; only names of keys are wanted.
-    keys = [key for key in error["loc"] if key in (*SettingsFields.model_fields, *Level)]
+    nested = (*_Levels.model_fields, *_Review.model_fields)
+    keys = [key for key in error["loc"] if key in (*SettingsFields.model_fields, *nested)]
     key = str(keys[-1] if keys else error["loc"][0])
     if error["type"] == "extra_forbidden":
         *parents, key = map(str, error["loc"])
-        known = _Levels.model_fields if parents else SettingsFields.model_fields
+        models: dict[str, type[BaseModel]] = {"check": _Levels, "review": _Review}
+        model = models[parents[0]] if parents else SettingsFields
+        known = model.model_fields
         return messages.UNKNOWN_KEY.at(
             _find(file, lines, key),
             found=".".join(("extra.zhibu", *parents, key)),
             expected=messages.nearest(key, known) or "，见写作指南",
         )
-    model = _Levels if key in _Levels.model_fields else SettingsFields
+    nests: tuple[type[BaseModel], ...] = (_Levels, _Review)
+    model = next((one for one in nests if key in one.model_fields), SettingsFields)
     expected = model.model_fields[key].description or ""
     return messages.WRONG_SHAPE.at(
         _find(file, lines, key),
@@ -133,6 +178,10 @@ def _problem(error: Any, file: str, lines: list[str]) -> Problem:
         found=_shape(error["input"]),
         expected=expected,
     )
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8", "replace").split("\n")
 
 
 def _shape(value: object) -> str:

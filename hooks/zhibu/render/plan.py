@@ -91,6 +91,7 @@ class SitePlan:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the content, those of links and URLs included, sorted."""
+        reading = self.reading
         paths = {page.path for page in self.pages}
         data = {one.path for one in self.data_files}
         own = {docs_url(path) for path in self.docs}
@@ -105,7 +106,7 @@ class SitePlan:
             pages={*paths, *data, *books, *own},
             outputs={*ours, *map(self.urls.output, own), *self.docs},
         )
-        return tuple(sorted({*self.reading.problems, *found, *self._lost_docs(ours)}))
+        return tuple(sorted({*reading.problems, *reading.findings, *found, *self._lost_docs(ours)}))
 
     def _lost_docs(self, ours: set[str]) -> Iterator[Problem]:
         """Files of docs/ that would be overwritten; its index.md is meant to be."""

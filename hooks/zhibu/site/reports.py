@@ -20,8 +20,9 @@ log = get_plugin_logger("zhibu")
 def report(problems: Sequence[Problem], settings: Settings, config: MkDocsConfig) -> list[Problem]:
     """Report problems as the settings say, and return those that stop the build."""
     stops = []
+    _list_unsigned(problems)
     for problem in sorted(set(problems)):
-        action = settings.check[problem.level]
+        action = settings.action(problem)
         if action == "hide":
             continue
         if action == "stop" or config.strict:
@@ -29,6 +30,14 @@ def report(problems: Sequence[Problem], settings: Settings, config: MkDocsConfig
         report = log.error if problem.level is Level.ERROR else log.warning
         report(problem.as_text())
     return stops
+
+
+def _list_unsigned(problems: Sequence[Problem]) -> None:
+    """Tell which pieces wait for their review; that is nothing wrong."""
+    waiting = sorted(one for one in problems if one.code == messages.UNSIGNED.code)
+    if waiting:
+        listed = "".join(f"\n    {one.place.path}（缺{one.expected}）" for one in waiting)
+        log.info(f"等待审核、没有发布的有 {len(waiting)} 篇：{listed}")
 
 
 def stopped(problems: Sequence[Problem]) -> PluginError:

@@ -23,9 +23,9 @@ _INVISIBLE = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\ue000-\uf8ff\ud800-\udfff]"
 )
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = re.compile(
-    rf"(?<=[{HAN}])[（(](?=[a-zü]*[{_TONED}])[a-zêü{_TONED}]{{1,6}}[）)]", re.IGNORECASE
+    rf"(?<=[{HAN}])[（(](?=[a-zü]*[{TONED}])[a-zêü{TONED}]{{1,6}}[）)]", re.IGNORECASE
 )
 # 著 that t2s leaves as it is stands for 着 but in these.
 _NOT_ZHE = re.compile("著[名作述称录者书有《]|[原名论专编显卓昭土合拙巨遗译所撰]著")
@@ -95,11 +95,11 @@ def find_half_width(text: str) -> Iterator[Edit]:
     """Half-width marks that belong to Chinese words, as full-width ones (GB/T 15834)."""
     if not re.search(r"[,;:.!?()\"]", text):
         return
-    edits = [*_marks(text), *_brackets(text), *_straight_quotes(text)]
+    edits = [*find_marks(text), *find_brackets(text), *find_straight_quotes(text)]
     yield from sorted(edits)
 
 
-def _marks(text: str) -> Iterator[Edit]:
+def find_marks(text: str) -> Iterator[Edit]:
     """Marks beside Chinese characters, and those beside marks that became full-width so."""
     places = [match.start() for match in re.finditer(r"[,;:.!?]", text)]
     now = list(text)
@@ -138,7 +138,8 @@ def _turned(now: list[str], at: int, text: str) -> bool:
     return belongs
 
 
-def _brackets(text: str) -> Iterator[Edit]:
+def find_brackets(text: str) -> Iterator[Edit]:
+    """Half-width brackets around or beside Chinese words, and pairs of both kinds."""
     open_at: list[int] = []
     for at, char in enumerate(text):
         if char in "(（":
@@ -162,12 +163,15 @@ def _is_beside_words(inside: str, beside: str) -> bool:
     return bool(re.fullmatch(r"[\w.%+\-– ]{1,20}", inside) and re.search(f"[{HAN}]", beside))
 
 
-def _straight_quotes(text: str) -> Iterator[Edit]:
+def find_straight_quotes(text: str) -> Iterator[Edit]:
+    """Straight quotation marks as curved ones, when all of them pair around Chinese words."""
     places = [match.start() for match in re.finditer('"', text)]
     if not places or len(places) % 2:
         return
     pairs = list(zip(places[::2], places[1::2], strict=True))
-    if all(re.search(f"[{HAN}]", text[start:end]) for start, end in pairs):
+    # 15" and 17" are inches.
+    is_quoting = all(re.search(f"[{HAN}]", text[start:end]) for start, end in pairs)
+    if is_quoting and not any(text[start - 1 : start].isdigit() for start, _ in pairs):
         for start, end in pairs:
             yield Edit(start, start + 1, "“")
             yield Edit(end, end + 1, "”")

@@ -1,0 +1,89 @@
+"""A site checked as a whole: what a build would say, and what only more than one article tells."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from zhibu.cache.fingerprints import Fingerprints
+from zhibu.cache.identity import digest_of_parts, identity
+from zhibu.cache.store import Store
+from zhibu.checks import duplicates
+from zhibu.commands.opening import OpenedSite, open_site
+from zhibu.model.problem import Place, Problem
+from zhibu.model.settings import Settings
+from zhibu.proofreading.manuscript import open_manuscript
+from zhibu.proofreading.suppression import find_suppressions
+from zhibu.read.article import ArticleReader
+from zhibu.read.config import read_config
+from zhibu.read.folder import list_docs
+from zhibu.read.settings import read_settings, read_today
+from zhibu.receipt import read_inputs
+
+_CHECKED = b"checked "
+
+
+class Checked(NamedTuple):
+    """All problems of a site, with the settings that decide what they do."""
+
+    problems: Sequence[Problem]
+    settings: Settings
+
+
+def check_site(site: Path) -> Checked:
+    """Every problem; from the store when nothing has changed since the last time."""
+    config, problems = read_config(site / "mkdocs.yml")
+    if problems:
+        return Checked(problems, Settings())
+    settings, _ = read_settings(config.settings, site / "mkdocs.yml", os.environ)
+    day, _ = read_today(os.environ)
+    docs = list_docs(site / config.docs_folder, config.docs_folder)
+    folder = site / settings.articles
+    store = Store.of_project(site)
+    fingerprints = Fingerprints(store)
+    inputs = read_inputs(folder, fingerprints, config, settings, day, docs)
+    version = digest_of_parts(
+        (identity(), inputs.rest, *(part for path, digest in sorted(inputs.articles.items())
+         for part in (os.fsencode(path), digest)))
+    )  # fmt: skip
+    kept = store.get(_CHECKED)
+    if isinstance(kept, tuple) and kept[0] == version:
+        return Checked(kept[1], settings)
+    fingerprints.save()
+    opened, said = open_site(site)
+    if opened is None:
+        return Checked(said, settings)
+    found = tuple(
+        sorted({*said, *opened.plan.reading.findings_waiting, *_find_duplicates(opened, site)})
+    )
+    store.put([(_CHECKED, (version, found))])
+    return Checked(found, settings)
+
+
+def _find_duplicates(opened: OpenedSite, site: Path) -> Iterator[Problem]:
+    reading, texts = opened.plan.reading, opened.texts
+    entries = (*reading.library.entries, *reading.unpublished)
+    found = duplicates.find(
+        duplicates.Text(
+            place=Place(entry.article.path, *entry.article.place_of("title")),
+            id=entry.id,
+            shingles=duplicates.shingles_of(texts.folded(entry.article.path, entry.version)),
+            order=(entry.article.is_draft, entry.article.published, entry.id),
+        )
+        for entry in entries
+    )
+    reader = ArticleReader(site / opened.settings.articles, opened.settings.articles)
+    for problem in found:
+        if problem.code not in opened.settings.ignored and not _is_allowed(problem, reader):
+            yield problem
+
+
+def _is_allowed(problem: Problem, reader: ArticleReader) -> bool:
+    below = problem.place.path.partition("/")[2]
+    opened = reader.open(below)
+    if opened.source is None:
+        return False
+    manuscript = open_manuscript(opened.source, opened.block, opened.fields)
+    return any(one.allows(problem) for one in find_suppressions(manuscript))

@@ -1,0 +1,71 @@
+"""Traditional characters in a Simplified text (繁体字)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from zhibu.messages import Message
+from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.manuscript import Manuscript
+from zhibu.proofreading.rule import Finding, Rule
+from zhibu.text.repairs import (
+    TRADITIONAL_SHARE,
+    find_traditional,
+    find_traditional_characters,
+    traditional_share,
+)
+from zhibu.text.simplified import simplified
+
+_FEWEST = 30
+"""Traditional characters that a text must have to be Traditional as a whole."""
+# Right in one reading each, or found in names of today.
+_KEPT = frozenset("鱀甯昇堃喆祇")
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(map(chr, simplified())) - _KEPT
+
+
+def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
+    if manuscript.signs.isdisjoint(_signs()):
+        return
+    text = manuscript.text
+    places = [at for at in find_traditional_characters(text) if text[at] not in _KEPT]
+    if len(places) > _FEWEST and traditional_share(text) > TRADITIONAL_SHARE:
+        edits = tuple(find_traditional(text))
+        first = places[0]
+        new = simplified()[ord(text[first])]
+        yield Finding(first, first + 1, new, edits, found=f"{text[first]}等 {len(places)} 个字")
+        return
+    for _key, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+        found = [at for _number, at in run]
+        start, end = found[0], found[-1] + 1
+        yield Finding(start, end, "".join(simplified()[ord(one)] for one in text[start:end]))
+
+
+RULE = Rule(
+    message=Message(
+        "T104",
+        "简体文章里夹着繁体字或异体字“{found}”。",
+        "请改为“{expected}”；人名、书名和引文确需保留的，请注明忽略这条规则。",
+    ),
+    name="繁体字和异体字",
+    finds="简体文章里的繁体字和异体字；整篇是繁体时只在第一处说一次。",
+    why="同一个词写成两种字，读者搜索时就找不到。",
+    source="《通用规范汉字表》（国发〔2013〕23号）；对照表用 OpenCC 的 t2s。",
+    wrong={
+        "全鎮黨員參加了學習。": "全镇党员参加了学习。",
+        "支部書记到村里走访。": "支部书记到村里走访。",
+        "羣众都说好。": "群众都说好。",
+    },
+    right=(
+        "乾隆年间的著作。",
+        "他姓於，名叫伟。",
+        "显著提高，着力推进。",
+    ),
+    find=_find,
+    is_safe=True,
+)

@@ -1,0 +1,63 @@
+"""Weekdays that do not belong to their day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from zhibu.messages import Message
+from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.manuscript import Manuscript
+from zhibu.proofreading.rule import Finding, Rule
+
+_DAY = re.compile(
+    r"(\d{1,2})月(\d{1,2})日[，、]?\s?[（(]?(?:星期|礼拜|周)([一二三四五六日天])(?![年期])"
+)
+_YEAR = re.compile(r"(\d{4})年$")
+_NAMES = "一二三四五六日"
+
+
+def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
+    known = manuscript.day("event_date") or manuscript.day("date")
+    for match in _DAY.finditer(manuscript.text):
+        # Without a year the piece may look back or ahead: any year near it will do.
+        year = _YEAR.search(manuscript.text, max(match.start() - 5, 0), match.start())
+        near = [known.year + n for n in (0, -1, 1)] if known else []
+        years = [int(year[1])] if year else near
+        days = [day for year in years if (day := _day(year, int(match[1]), int(match[2])))]
+        said = _NAMES.index(match[3].replace("天", "日"))
+        if days and all(day.weekday() != said for day in days):
+            start = year.start() if year else match.start()
+            yield Finding(start, match.end(3), f"星期{_NAMES[days[0].weekday()]}")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+RULE = Rule(
+    message=Message(
+        "T310",
+        "“{found}”的星期不对，这一天是{expected}。",
+        "请查对日期和星期，改正其中一个。",
+    ),
+    name="星期与日期不符",
+    finds="日期后面写的星期与日历不符；没有写年份时按文章的活动日期或发布日期推算。",
+    why="日期和星期必有一个是错的。",
+    source="公历。",
+    wrong={
+        "2024年5月1日（星期四）": None,
+        "2024年5月1日，周五上午": None,
+    },
+    right=(
+        "2024年5月1日（星期三）",
+        "2024年5月1日 星期三",
+        "5月1日（星期三）",
+    ),
+    find=_find,
+    signs=frozenset("期周拜"),
+)
