@@ -469,6 +469,14 @@ BOOK_NOT_MADE = Message(
     "{found}没有编成（{reason}）。",
     "请把这一行告诉程序的维护者；别的文件不受影响。",
 )
+MISSING_REPORTS = Message(
+    "C406",
+    "写 {found} 文件的程序没有安装。",
+    "请运行 pip install 'zhibu[reports]'，再试一次。",
+)
+REPORT_NOT_WRITTEN = Message(
+    "C407", "通报没有写成（{found}）。", "请检查磁盘空间，以及那个文件夹的写入权限。"
+)
 # --- R registries -----------------------------------------------------------------------
 MISSING_REGISTRY = Message(
     "R101", "没有找到名单文件“{found}”。", "请建立这个文件；写法见写作指南“主题与单位”。"

@@ -192,7 +192,9 @@ def test_a_setting_of_the_shell_writes_all_pages_and_no_other_file(written: Writ
         with (site / "mkdocs.yml").open("a", encoding="utf-8") as file:
             file.write("copyright: 云溪支部\n")
 
-    assert written(add) == PAGES | {"404.html", "guide/index.html", "search/index.html"}
+    assert written(add) == PAGES | {
+        "404.html", "guide/index.html", "search/index.html", "statistics/index.html",
+    }  # fmt: skip
 
 
 def test_the_length_of_lists_writes_lists_alone(written: Written):

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "check:check",
     "explain": "explain:explain",
     "collect": "collect:collect",
+    "report": "report:report",
     "text": "text:text",
     "schema": "schema:schema",
 }

@@ -98,6 +98,10 @@ def dress(document: Any, title: str, author: str, made: datetime) -> None:
     _dress_pages(document, title)
     document.settings.odd_and_even_pages_header_footer = True
     _put(document.settings.element, "w:characterSpacingControl", "compressPunctuation")
+    _tell(document, title, author, made)
+
+
+def _tell(document: Any, title: str, author: str, made: datetime) -> None:
     properties = document.core_properties
     properties.title, properties.created, properties.modified = title, made, made
     properties.author, properties.language = author, "zh-CN"
@@ -269,13 +273,9 @@ def _dress_fonts(document: Any) -> None:
 def _dress_pages(document: Any, title: str) -> None:
     """Three sections: the cover, what stands before the first chapter, and the rest."""
     from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Mm  # noqa: PLC0415
 
     for number, section in enumerate(document.sections):
-        section.page_width, section.page_height = map(Mm, _PAGE_MM)
-        for side, width in _MARGINS_MM.items():
-            setattr(section, f"{side}_margin", Mm(width))
-        section.header_distance, section.footer_distance = Mm(25), Mm(28)
+        _dress_page(section)
         properties = section._sectPr
         for old in ("w:pgNumType", "w:docGrid", "w:cols", "w:titlePg"):
             for one in properties.findall(qn(old)):
@@ -292,6 +292,15 @@ def _dress_pages(document: Any, title: str) -> None:
                 _line(header, document, "Header").add_run(title)
             _number(_line(section.footer, document, "Footer"), "right")
             _number(_line(section.even_page_footer, document, "Footer"), "left")
+
+
+def _dress_page(section: Any) -> None:
+    from docx.shared import Mm  # noqa: PLC0415
+
+    section.page_width, section.page_height = map(Mm, _PAGE_MM)
+    for side, width in _MARGINS_MM.items():
+        setattr(section, f"{side}_margin", Mm(width))
+    section.header_distance, section.footer_distance = Mm(25), Mm(28)
 
 
 def _line(part: Any, document: Any, style: str) -> Any:
@@ -341,3 +350,38 @@ def _put(settings: Any, name: str, value: str) -> None:
     later = set(map(qn, _SETTINGS[_SETTINGS.index(name) + 1 :]))
     place = next((n for n, one in enumerate(settings) if one.tag in later), len(settings))
     settings.insert(place, _element(name, val=value))
+
+
+BULLETIN_TABLE = "Table Grid"
+_BULLETIN = (
+    Look("Normal"),
+    Look("Title", _SONG, 22, align="center", before_pt=12, after_pt=22, line_pt=36),
+    Look("Heading 1", _HEI, 16, align="left", indent_chars=2, before_pt=6, keeps_next=True),
+    Look("Body Text", indent_chars=2),
+    Look("Signature", align="right", before_pt=6),
+    Look("表格文字", _FANG, 10.5, align="left", line_pt=15),
+    Look("Footer", "宋体", 14, align="left", line_pt=20),
+)
+
+
+def dress_bulletin(document: Any, title: str, author: str, made: datetime) -> None:
+    """Give a new document of python-docx's the pages and styles of an official notice."""
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    if defaults is not None:
+        document.styles.element.remove(defaults)
+    known = {one.name for one in document.styles}
+    for look in _BULLETIN:
+        if look.name not in known:
+            document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+        _dress_style(_style(document, look.name), look)
+    _dress_fonts(document)
+    section = document.sections[0]
+    _dress_page(section)
+    _number(_line(section.footer, document, "Footer"), "right")
+    _number(_line(section.even_page_footer, document, "Footer"), "left")
+    document.settings.odd_and_even_pages_header_footer = True
+    _put(document.settings.element, "w:characterSpacingControl", "compressPunctuation")
+    _tell(document, title, author, made)

@@ -162,7 +162,7 @@ def menu(library: Library) -> tuple[Link, ...]:
     themes = [Link("主题", "themes/")] if library.by_theme else []
     return (
         *kinds[:1], *highlights, *themes, Link("单位", "organisations/"),
-        Link("年份", "years/"), *books, *kinds[1:],
+        Link("年份", "years/"), *books, *kinds[1:], Link("统计", "statistics/"),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from zhibu.render.pages import (
     latest_change,
     page_of,
 )
+from zhibu.render.statistics import statistics_page
 
 _LATEST, _SHOWN_HIGHLIGHTS, _SHELF, _HOME_THEMES, _RAIL = 6, 6, 5, 14, 10
 _Item = TypeVar("_Item", Theme, Organisation)
@@ -47,6 +48,7 @@ def plan(
     yield from planner.years()
     yield from planner.highlights()
     yield from planner.collections()
+    yield statistics_page(library)
     if settings.search != "off":
         yield planner.search()
 
