@@ -60,7 +60,8 @@ def render(county: Path, library: MakeLibrary) -> Render:
 def test_only_pages_that_show_something_are_planned(library: MakeLibrary):
     assert sorted(_pages(library({"articles/2024/kaike.md": _article()}))) == [
         "", "articles/2024/kaike/", "news/", "organisations/", "organisations/liutang/",
-        "organisations/qingshi/", "organisations/yunxi/", "search/", "themes/", "themes/yexiao/",
+        "organisations/qingshi/", "organisations/yunxi/", "search/", "statistics/", "themes/",
+        "themes/yexiao/",
         "years/", "years/2024/",
     ]  # fmt: skip
 

@@ -30,6 +30,9 @@ from zhibu.importers.titles import Headline, find_headline
 from zhibu.importers.zones import Zones, find_zones
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import ThemeRegistry
+from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.manuscript import plain_manuscript
+from zhibu.proofreading.rules import rules_by_code
 from zhibu.text.names import anchor_of
 from zhibu.text.repairs import HAN
 from zhibu.text.yaml_values import as_yaml
@@ -48,12 +51,8 @@ _ASKED = {
 _LONE_NUMBER = re.compile(
     r"0?\d|PART[\s.]*\d{1,2}|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]", re.IGNORECASE
 )
-_PLACEHOLDER = re.compile(
-    r"\*{3,}|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|(?<![A-Za-z])X(?=[个名人次万亿年月日村镇县市区元户条项场期])|[（(](?:点评|填写[^）)]{0,8}|此处[^）)]{1,12}|略)[）)]|_{3,}|待补|[〇○]{3,}"
-)
-_WRECKAGE = re.compile(
-    rf"[?？][；!！边][{HAN}A-Za-z]|[{HAN}][?？][;；][{HAN}]|锟斤拷|[\ue000-\uf8ff]|[?？]!边"
-)
+_UNFINISHED, _WRECKED = ("T101", "T102", "T103"), "T109"
+"""Rules of proofreading that an import tells of at once, while the original is at hand."""
 _DOUBTFUL = {"大学联考": "高考", "大學聯考": "高考"}
 
 
@@ -245,12 +244,12 @@ def _problems(
 
 
 def _slips(line: Line, source: str) -> Iterator[Problem]:
-    for match in _PLACEHOLDER.finditer(line.text):
-        yield messages.PLACEHOLDER_LEFT.at(
-            Place(source, line.number, match.start() + 1), found=match[0]
-        )
-    for match in _WRECKAGE.finditer(line.text):
-        yield messages.WRECKAGE.at(Place(source, line.number, match.start() + 1), found=match[0])
+    words, known = plain_manuscript(line.text), Glossary()
+    for code in (*_UNFINISHED, _WRECKED):
+        message = messages.WRECKAGE if code == _WRECKED else messages.PLACEHOLDER_LEFT
+        for one in rules_by_code()[code].find(words, known):
+            place = Place(source, line.number, one.start + 1)
+            yield message.at(place, found=line.text[one.start : one.end])
     for word, right in _DOUBTFUL.items():
         at = line.text.find(word)
         if at >= 0:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from zhibu.model.problem import Place
 from zhibu.proofreading.persons import may_hold_numbers
-from zhibu.proofreading.prose import Block, Prose, ProseWriter
+from zhibu.proofreading.prose import Block, Prose, ProseWriter, plain_prose
 from zhibu.read.front_matter import Block as HeaderBlock
 from zhibu.read.front_matter import Fields, Keys
 from zhibu.read.source import Source
@@ -117,6 +117,12 @@ def open_manuscript(source: Source, block: HeaderBlock | None, fields: Fields | 
         path=source.path, source=text, prose=writer.finish(), header_end=start, values=values,
         title=values.get(("title",), ("", 0))[0],
     )  # fmt: skip
+
+
+def plain_manuscript(text: str) -> Manuscript:
+    """A manuscript of words without any mark-up or front matter."""
+    prose = plain_prose(text)
+    return Manuscript(path="", source=text, prose=prose, header_end=0)
 
 
 def _written(text: str, value: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -149,6 +149,8 @@ def _is_other_use(text: str, at: int, block: Block) -> bool:
     """True for apostrophes, and for brackets that number items without a partner."""
     sign = text[at]
     if sign in "‘’":
+        if re.match(r"\d{2}(?!\d)", text[at + 1 : at + 4]):
+            return True  # ’97 is a year
         beside = text[at - 1 : at] + text[at + 1 : at + 2]
         return bool(re.match(r"[0-9A-Za-z]", beside)) and beside.isascii()
     if sign in ")）":

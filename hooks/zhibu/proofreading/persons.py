@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 _NARROW = str.maketrans("０１２３４５６７８９Ｘｘ－＋　\xa0", "0123456789XX-+  ")
-_GAP = r"[ \-–—·.]{0,2}"
+_GAP = r"[ \-–—]{0,2}"
 _RUN = re.compile(rf"(?<![0-9A-Za-z.])[1-9](?:{_GAP}[0-9]){{13,18}}(?:{_GAP}[Xx])?(?![0-9A-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"

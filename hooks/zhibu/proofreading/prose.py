@@ -83,6 +83,11 @@ class Prose:
         return self.text[block.start : block.end]
 
 
+def plain_prose(text: str) -> Prose:
+    """Words that stand in their file as they are, as one paragraph."""
+    return Prose(text, [Block("paragraph", 0, len(text))], _at=[0], _source=[0])
+
+
 BODY_KINDS = frozenset({"heading", "item", "quote", "row", "note", "paragraph"})
 
 

@@ -34,6 +34,7 @@ _WORDS = {"大學聯考": "高考", "大学联考": "高考"}
 
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _NOTHING_MORE = re.compile(r"[”’》〉）】」』)\]}|\s]*$")
+_NUMERALS = "〇零一二三四五六七八九十"
 _WIDE = "，。、；：？！…—（）《》〈〉【】「」“”‘’％～·"
 
 
@@ -128,7 +129,9 @@ def _turned(now: list[str], at: int, text: str) -> bool:
     if mark == ".":
         is_end = _NOTHING_MORE.match(text, at + 1) is not None or _is_chinese(after)
         is_dots = "." in (text[at + 1 : at + 2], text[at - 1 : at])
-        belongs = _is_chinese(before) and is_end and not is_dots
+        # 一九九六.四.五 is a day.
+        is_day = before in _NUMERALS and after in _NUMERALS and bool(after)
+        belongs = _is_chinese(before) and is_end and not is_dots and not is_day
     elif mark == "," and not after:
         belongs = _is_chinese(before)
     else:

@@ -12,6 +12,7 @@ from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
 _DIGITS = "一二三四五六七八九"
+_RANKED = re.compile("(?:分列|分获|分居|列|获|居|在|夺|排|名|为)$")
 _BEFORE = "第、0123456789十百千万亿两（(" + _DIGITS
 _PAIR = re.compile(
     rf"([{_DIGITS}])、([{_DIGITS}])(?=十?[个名人天次位家户岁块里百千万多]|十[个名人户岁]|年(?![级度]))"
@@ -21,7 +22,8 @@ _PAIR = re.compile(
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     for match in _PAIR.finditer(manuscript.text):
         before = manuscript.text[match.start() - 1 : match.start()]
-        if before and before in _BEFORE:
+        is_rank = _RANKED.search(manuscript.text, max(match.start() - 3, 0), match.start())
+        if (before and before in _BEFORE) or is_rank:
             continue
         is_start = manuscript.block_at(match.start()).start == match.start()
         if _DIGITS.index(match[2]) == _DIGITS.index(match[1]) + 1 and not is_start:
@@ -48,6 +50,7 @@ RULE = Rule(
         "第三、四个",
         "三、四年级",
         "一、二、三等奖",
+        "分列二、三名",
     ),
     find=_find,
     signs=frozenset("、"),

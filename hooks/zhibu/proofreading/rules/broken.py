@@ -14,7 +14,7 @@ from zhibu.proofreading.rule import Finding, Rule
 _MISREAD = "浼氳|鍏氬|鍏氱|鏀垮|涓浗|鐨勪|鍩哄眰|缇や紬|娲诲姩|瀛︿範|宸ヤ綔|鍜屽|鏄竴|鈥|銆|锛"
 _WORDS = re.compile(
     rf"(?:锟斤拷?|斤拷)+|烫烫烫+|屯屯屯+|ï»¿|(?:{_MISREAD})[\u4e00-\u9fff]{{0,8}}|Ã[\x80-\xbf]"
-    "|[?？](?:[;；!！][\u4e00-\u9fffA-Za-z]|!边)"
+    "|[?？][;；][\u4e00-\u9fffA-Za-z]|[?？]!边"
 )
 # 斤 and 屯 are common by themselves.
 _SIGNS = frozenset(_MISREAD.replace("|", "")) | frozenset("锟烫ïÃ?？")

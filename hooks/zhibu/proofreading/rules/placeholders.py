@@ -12,10 +12,11 @@ from zhibu.proofreading.rule import Finding, Rule
 
 _SIGN = re.compile(
     r"[*＊]{3,}|(?<=[\u4e00-\u9fff])\*{2}(?=[\u4e00-\u9fff，。、；]|\Z|\n)"
-    r"|(?<![A-Za-zＸｘ])(?:[Xx]{3,}|[Ｘｘ]{2,}|×{2,}|✕{2,})(?![A-Za-z])"
-    r"|[_＿]{3,}|[□▢■]{2,}|[〇○◯]{3,}|？{3,}|\?{3,}"
+    r"|(?<![A-Za-zＸｘ])(?:[Xx]{3,}|[Ｘｘ]{2,}|×{3,}|✕{3,})(?![A-Za-z])"
+    r"|[_＿]{3,}|[□▢■]{2,}|(?<![一二])[〇○◯]{3,}(?!年)"
 )
-_SIGNS = frozenset("*＊XxＸｘ×✕_＿□▢■〇○◯？?")
+_SIGNS = frozenset("*＊XxＸｘ×✕_＿□▢■〇○◯")
+_QUESTIONS = re.compile(r"？{3,}|\?{3,}")
 _WORD = re.compile(
     r"待(?:补充|补|填写|填|核实|定稿|确认)"
     r"(?![\u4e00-\u9fff]{0,2}(?:的|工作|清单|机制|事项|材料))(?=[\s，。、；：）)】\]]|[\u4e00-\u9fff]{0,3}\Z|\Z)"
@@ -23,10 +24,14 @@ _WORD = re.compile(
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
-    patterns = [_WORD] if manuscript.signs.isdisjoint(_SIGNS) else [_SIGN, _WORD]
+    patterns = [_WORD, *([] if manuscript.signs.isdisjoint(_SIGNS) else [_SIGN])]
+    patterns += [_QUESTIONS] if "？？？" in manuscript.text or "???" in manuscript.text else []
     for pattern in patterns:
         for match in pattern.finditer(manuscript.text):
-            yield Finding(match.start(), match.end())
+            block = manuscript.block_at(match.start())
+            # A row of stars by itself parts two sections.
+            if match.span() != (block.start, block.end):
+                yield Finding(match.start(), match.end())
 
 
 RULE = Rule(

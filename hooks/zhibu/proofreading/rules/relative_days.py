@@ -11,6 +11,7 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
+_WORD = re.compile("[昨前明后][日天]")
 # 注明日期 and 目前天气 hold no such day.
 _RELATIVE = re.compile(
     "(?:昨[日天]|(?<![目以之])前天|(?<![注写说标证表声申发文清黎光])明[日天](?![期气])|(?<!今)后天(?!性))"
@@ -22,7 +23,11 @@ _DAY = re.compile(r"\d{1,2}\s?[日号]|\d月")
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     if manuscript.day("event_date"):
         return
-    for match in _RELATIVE.finditer(manuscript.text, manuscript.body_start):
+    text = manuscript.text
+    for word in _WORD.finditer(text, manuscript.body_start):
+        match = _RELATIVE.match(text, word.start())
+        if not match:
+            continue
         block = manuscript.block_at(match.start())
         before = manuscript.text[block.start : match.start()]
         is_quoted = before.count("“") > before.count("”")

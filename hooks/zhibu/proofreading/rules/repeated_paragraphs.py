@@ -10,7 +10,7 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
-_SHORTEST_CHARS = 20
+_SHORTEST_CHARS = 30
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
@@ -32,12 +32,12 @@ RULE = Rule(
         Level.WARNING,
     ),
     name="重复的段落",
-    finds="同一篇里内容相同、20 字以上的段落。",
+    finds="同一篇里内容相同、30 字以上的段落。",
     why="多半是粘贴了两次。",
     source="三审三校的常规要求。",
     wrong={
-        "全镇党员认真学习党的创新理论，联系实际谈体会。\n\n中间一段。\n\n"
-        "全镇党员认真学习党的创新理论，联系实际谈体会。": None,
+        "全镇党员认真学习党的创新理论，联系本村实际，逐个上台谈了自己的体会。\n\n中间一段。\n\n"
+        "全镇党员认真学习党的创新理论，联系本村实际，逐个上台谈了自己的体会。": None,
     },
     right=("全镇党员认真学习。\n\n全镇党员认真学习。",),
     find=_find,

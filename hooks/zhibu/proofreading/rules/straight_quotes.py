@@ -10,13 +10,26 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.lines import lines_with
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
+from zhibu.text.edits import Edit
 from zhibu.text.repairs import find_straight_quotes
+
+_MANY = 20
+"""Quotation marks from which on a text is told of once: somebody typed all of them so."""
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
-    for line, at in lines_with('"', manuscript.text):
-        for edit in find_straight_quotes(line):
-            yield Finding(at + edit.start, at + edit.end, edit.text)
+    found = [
+        Edit(at + edit.start, at + edit.end, edit.text)
+        for line, at in lines_with('"', manuscript.text)
+        for edit in find_straight_quotes(line)
+    ]
+    if len(found) > _MANY:
+        first = found[0]
+        told = f'"等 {len(found)} 个'
+        yield Finding(first.start, first.end, first.text, tuple(found), found=told)
+        return
+    for edit in found:
+        yield Finding(edit.start, edit.end, edit.text)
 
 
 RULE = Rule(

@@ -20,20 +20,33 @@ from zhibu.text.simplified import simplified
 
 _FEWEST = 30
 """Traditional characters that a text must have to be Traditional as a whole."""
-# Right in one reading each, or found in names of today.
-_KEPT = frozenset("鱀甯昇堃喆祇")
+# Restored in 2013 as standard characters for names (通用规范汉字表, note 2), or met in some.
+_KEPT = frozenset("鱀甯昇堃喆祇邨淼犇龢迺陞澂釐鉅鎔榘塚劻")
 
 
 @cache
 def _signs() -> frozenset[str]:
-    return frozenset(map(chr, simplified())) - _KEPT
+    pairs = ((chr(code), other) for code, other in simplified().items())
+    # 鮡, a fish, has a Simplified form that no font shows.
+    return frozenset(
+        one for one, other in pairs if not _is_standard(one) and _is_standard(other)
+    ) - _KEPT  # fmt: skip
+
+
+def _is_standard(character: str) -> bool:
+    """True for what GB 2312 has: 薹 and 於 are Simplified in some of their uses."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     if manuscript.signs.isdisjoint(_signs()):
         return
     text = manuscript.text
-    places = [at for at in find_traditional_characters(text) if text[at] not in _KEPT]
+    places = [at for at in find_traditional_characters(text) if text[at] in _signs()]
     if len(places) > _FEWEST and traditional_share(text) > TRADITIONAL_SHARE:
         edits = tuple(find_traditional(text))
         first = places[0]

@@ -15,21 +15,27 @@ _DAY = re.compile(
     r"(\d{1,2})月(\d{1,2})日[，、]?\s?[（(]?(?:星期|礼拜|周)([一二三四五六日天])(?![年期])"
 )
 _YEAR = re.compile(r"(\d{4})年$")
+_NEAR_DAYS = 45
 _NAMES = "一二三四五六日"
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     known = manuscript.day("event_date") or manuscript.day("date")
     for match in _DAY.finditer(manuscript.text):
-        # Without a year the piece may look back or ahead: any year near it will do.
         year = _YEAR.search(manuscript.text, max(match.start() - 5, 0), match.start())
-        near = [known.year + n for n in (0, -1, 1)] if known else []
-        years = [int(year[1])] if year else near
-        days = [day for year in years if (day := _day(year, int(match[1]), int(match[2])))]
+        month, number = int(match[1]), int(match[2])
+        day = _day(int(year[1]), month, number) if year else _near(known, month, number)
         said = _NAMES.index(match[3].replace("天", "日"))
-        if days and all(day.weekday() != said for day in days):
+        if day and day.weekday() != said:
             start = year.start() if year else match.start()
-            yield Finding(start, match.end(3), f"星期{_NAMES[days[0].weekday()]}")
+            yield Finding(start, match.end(3), f"星期{_NAMES[day.weekday()]}")
+
+
+def _near(known: date | None, month: int, number: int) -> date | None:
+    """The day without a year that lies near a known one; pieces look far back as well."""
+    years = (known.year - 1, known.year, known.year + 1) if known else ()
+    days = (day for year in years if (day := _day(year, month, number)))
+    return next((day for day in days if known and abs((day - known).days) <= _NEAR_DAYS), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
