@@ -17,7 +17,9 @@ from zhibu.read.folder import list_content
 from zhibu.read.source import read_source
 from zhibu.terminal import show_progress
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'）」』】，。；、|\\]+")
+# A bracket that was not opened in an address closes a link of Markdown.
+_OF_ADDRESS = r"[^\s<>\"'()）」』】，。；、|\\]"
+_ADDRESS = re.compile(rf"https?://(?:{_OF_ADDRESS}|\({_OF_ADDRESS}*\))+")
 _AT_ONCE, _PATIENCE_S = 12, 15
 # Servers that refuse programs, or their way of asking, may well answer readers.
 _ANSWERS = frozenset({401, 403, 405, 406, 412, 418, 429, 451, 501, 503, 521, 999})
@@ -49,8 +51,6 @@ def _addresses(text: str, path: str) -> Iterator[tuple[str, Place]]:
     for number, line in enumerate(text.split("\n"), 1):
         for match in _ADDRESS.finditer(line):
             address = match[0].rstrip(".,;:!?*_`")
-            while address.endswith(")") and address.count(")") > address.count("("):
-                address = address[:-1]
             yield address, Place(path, number, match.start() + 1)
 
 

@@ -197,7 +197,7 @@ def _find(file: str, lines: list[str], key: str) -> Place:
     """The key's line below ``zhibu:``, else the top of the file."""
     start = next((n for n, line in enumerate(lines) if re.match(r"\s+zhibu\s*:", line)), 0)
     for number, line in enumerate(lines[start:], start + 1):
-        match = re.match(rf"\s+['\"]?({re.escape(key)})['\"]?\s*:", line)
+        match = re.search(rf"(?:^\s+|[{{,]\s*)['\"]?({re.escape(key)})['\"]?\s*:", line)
         if match:
             return Place(file, number, match.start(1) + 1)
     return Place(file, start + 1, 1)
