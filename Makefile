@@ -44,7 +44,7 @@ lock: $(VENV)/.installed-for-tests
 # The JSON Schemas that editors load from the published site.
 schemas: $(VENV)/.installed
 	mkdir -p docs/schemas
-	for name in article organisations themes; do \
+	for name in article organisations themes terms; do \
 	  $(BIN)/zhibu schema $$name > docs/schemas/$$name.json; done
 
 # The README's pictures of the site.

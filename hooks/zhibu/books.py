@@ -1,4 +1,4 @@
-"""The files of yearly collections that a build publishes (row 9).
+"""The files of yearly collections that a build publishes (row 10).
 
 A book takes seconds to make, so each is made again only when something that it prints has
 changed; the key of a file tells.

@@ -1,4 +1,4 @@
-"""One build: what changed is rendered, and the new site takes the place of the old (row 9).
+"""One build: what changed is rendered, and the new site takes the place of the old (row 10).
 
 A build knows the complete new site as keys, one for each file, before it writes any. Files
 whose key is that of the published file are left alone.

@@ -1,4 +1,4 @@
-"""What a build leaves for the next one: what went in, and what came out (row 9).
+"""What a build leaves for the next one: what went in, and what came out (row 10).
 
 Most builds come after one edit, most edits change the text of one article, and that text
 shows on one page. Then there is no need to read the other articles, to plan the site and to

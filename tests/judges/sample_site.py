@@ -158,6 +158,7 @@ def page_kinds(site: Path) -> Mapping[str, PageKind]:
         "highlights": PageKind(pattern="highlights/index.html", is_list=True),
         "collection": PageKind(pattern="collections/*/index.html"),
         "collections": PageKind(pattern="collections/index.html", is_list=True),
+        "statistics": PageKind(pattern="statistics/index.html"),
         "search": PageKind(pattern="search/index.html"),
         "second-page-of-a-list": PageKind(pattern="**/page/2/index.html", is_list=True),
         "static-page": PageKind(

@@ -237,3 +237,26 @@ def test_an_attachment_is_published(read: ReadCounty, head: str) -> None:
 def test_the_files_of_a_draft_are_not_published(read: ReadCounty, head: str) -> None:
     text = f"---\n{head}status: draft\n---\n\n![黑板](a.png)\n"
     assert read({FILE: text, "articles/2024/a.png": picture()}).files == {}
+
+
+def photo(head: str, data: bytes) -> dict[str, str | bytes]:
+    """An article that shows a photo."""
+    return {FILE: f"---\n{head}---\n\n![夜校的课堂](ke.jpg)\n", "articles/2024/ke.jpg": data}
+
+
+def test_a_photo_that_tells_where_it_was_taken_is_warned_of(problems_of: Told, head: str):
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (24.0, 40.0, 0.0), 3: "E", 4: (118.0, 6.0, 0.0)}
+    said = problems_of(photo(head, picture("JPEG", exif=exif)))
+    assert said.startswith(f"{FILE}:8:10 警告 A321 照片“ke.jpg”里存着拍摄地点的经纬度。")
+
+
+def test_a_photo_with_other_notes_of_its_camera_is_not_warned_of(problems_of: Told, head: str):
+    exif = Image.Exif()
+    exif[0x010F] = "camera"
+    assert problems_of(photo(head, picture("JPEG", exif=exif))) == ""
+
+
+def test_a_photo_larger_than_a_page_needs_is_warned_of(problems_of: Told, head: str):
+    said = problems_of(photo(head, picture("JPEG", (4001, 30))))
+    assert "警告 A322 图片“ke.jpg”太大：4001×30 像素" in said

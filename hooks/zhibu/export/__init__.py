@@ -1,1 +1,1 @@
-"""Collections as files: one tree for all formats (row 8)."""
+"""Collections as files: one tree for all formats (row 9)."""

@@ -1,4 +1,4 @@
-"""A collection as one tree (row 8): what every format prints, and nothing about how."""
+"""A collection as one tree (row 9): what every format prints, and nothing about how."""
 
 from __future__ import annotations
 

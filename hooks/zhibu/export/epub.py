@@ -1,4 +1,4 @@
-"""A collection as an e-book: EPUB 3 by pandoc (row 8)."""
+"""A collection as an e-book: EPUB 3 by pandoc (row 9)."""
 
 from __future__ import annotations
 

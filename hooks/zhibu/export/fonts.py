@@ -1,4 +1,4 @@
-"""Which fonts a book is set in, and which characters they have (row 8)."""
+"""Which fonts a book is set in, and which characters they have (row 9)."""
 
 from __future__ import annotations
 

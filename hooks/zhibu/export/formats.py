@@ -1,4 +1,4 @@
-"""The formats that a collection is published in, each as one object (row 8)."""
+"""The formats that a collection is published in, each as one object (row 9)."""
 
 from __future__ import annotations
 

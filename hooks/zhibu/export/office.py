@@ -1,4 +1,4 @@
-"""Pages of a Word file as LibreOffice lays it out (row 8)."""
+"""Pages of a Word file as LibreOffice lays it out (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A collection as one web page that holds everything, to send or to keep (row 8)."""
+"""A collection as one web page that holds everything, to send or to keep (row 9)."""
 
 from __future__ import annotations
 

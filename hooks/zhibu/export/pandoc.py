@@ -1,4 +1,4 @@
-"""A collection as a document of pandoc, from which it writes Word and EPUB files (row 8).
+"""A collection as a document of pandoc, from which it writes Word and EPUB files (row 9).
 
 The document is built as values of pandoc's own types (``Text.Pandoc.Definition``), so that no
 text of staff is ever read as Markdown, HTML or XML.

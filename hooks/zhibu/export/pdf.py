@@ -1,4 +1,4 @@
-"""A collection as a printed book: PDF by typst (row 8)."""
+"""A collection as a printed book: PDF by typst (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Photos made ready for print once, whatever they were (row 8).
+"""Photos made ready for print once, whatever they were (row 9).
 
 typst refuses CMYK, BMP and TIFF, LibreOffice ignores orientation.
 """

@@ -1,4 +1,4 @@
-"""Typst at work: a template and values in, pages out (row 8).
+"""Typst at work: a template and values in, pages out (row 9).
 
 Typst reads the values as JSON, so that no text of staff is ever read as a program.
 """

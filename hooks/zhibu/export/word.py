@@ -1,4 +1,4 @@
-"""A collection as a Word file that people go on editing: DOCX by pandoc (row 8).
+"""A collection as a Word file that people go on editing: DOCX by pandoc (row 9).
 
 Pages, lines and fonts follow GB/T 9704-2012 (党政机关公文格式): A4, 22 lines of 28 characters.
 Contents and indexes are fields, so Word counts the pages again on request; the numbers that they

@@ -1,4 +1,4 @@
-"""How a Word file looks: pages, lines and fonts by GB/T 9704-2012 (row 8)."""
+"""How a Word file looks: pages, lines and fonts by GB/T 9704-2012 (row 9)."""
 
 from __future__ import annotations
 

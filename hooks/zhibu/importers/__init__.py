@@ -1,1 +1,1 @@
-"""Foreign documents as article files (row 8)."""
+"""Foreign documents as article files (row 9)."""

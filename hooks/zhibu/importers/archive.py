@@ -1,4 +1,4 @@
-"""Zip files from anywhere, looked over before anything in them is unpacked (row 8)."""
+"""Zip files from anywhere, looked over before anything in them is unpacked (row 9)."""
 
 from __future__ import annotations
 

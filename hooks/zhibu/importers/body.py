@@ -1,4 +1,4 @@
-"""The body of a draft: its blocks with pictures made ready and captions joined to them (row 8)."""
+"""The body of a draft: its blocks with pictures made ready and captions joined to them (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels, bylines and signatures as evidence for fields (row 8)."""
+"""Labels, bylines and signatures as evidence for fields (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields that follow from the headline and the text of an article (row 8)."""
+"""Fields that follow from the headline and the text of an article (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks for the value of a field, and how sure it is (row 8)."""
+"""What speaks for the value of a field, and how sure it is (row 9)."""
 
 from __future__ import annotations
 

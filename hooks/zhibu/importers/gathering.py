@@ -1,4 +1,4 @@
-"""The documents that staff name: files, those in folders, and those in zip files (row 8)."""
+"""The documents that staff name: files, those in folders, and those in zip files (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents as article files in a folder: named, compared with what is there, written (row 8)."""
+"""Documents as article files in a folder: named, compared with what is there, written (row 9)."""
 
 from __future__ import annotations
 

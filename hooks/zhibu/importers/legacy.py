@@ -1,4 +1,4 @@
-"""Word's old format, and what WPS saves: made a .docx first (row 8)."""
+"""Word's old format, and what WPS saves: made a .docx first (row 9)."""
 
 from __future__ import annotations
 

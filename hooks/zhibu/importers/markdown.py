@@ -1,4 +1,4 @@
-"""Blocks as Markdown that Python-Markdown reads back as the same words (row 8)."""
+"""Blocks as Markdown that Python-Markdown reads back as the same words (row 9)."""
 
 from __future__ import annotations
 

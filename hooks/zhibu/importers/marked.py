@@ -1,4 +1,4 @@
-"""Markdown of other programs: rendered, then read like a page (row 8)."""
+"""Markdown of other programs: rendered, then read like a page (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Automatic numbers of Word, written out: 一、 （一） 1. ① 甲 (row 8).
+"""Automatic numbers of Word, written out: 一、 （一） 1. ① 甲 (row 9).
 
 No library does this for Chinese numbers. Source: ECMA-376 part 1, 17.9 and 17.18.59.
 """

@@ -1,4 +1,4 @@
-"""XML parts of Word files, by local names: the Strict variant has other namespaces (row 8)."""
+"""XML parts of Word files, by local names: the Strict variant has other namespaces (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of foreign documents, made fit for the site (row 8)."""
+"""Pictures of foreign documents, made fit for the site (row 9)."""
 
 from __future__ import annotations
 

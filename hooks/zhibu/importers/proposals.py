@@ -1,4 +1,4 @@
-"""Header fields that a document gives away, each with its line and how sure it is (row 8).
+"""Header fields that a document gives away, each with its line and how sure it is (row 9).
 
 Precision before everything: what is only likely becomes a remark, and nothing is made up. No day
 comes from 昨日 or from the day of a neighbouring article, no author from a slogan, no organisation

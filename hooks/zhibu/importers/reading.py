@@ -1,4 +1,4 @@
-"""What kind of document a file is, by its bytes, and the document in it (row 8).
+"""What kind of document a file is, by its bytes, and the document in it (row 9).
 
 Names lie: HTML is saved as .doc, spreadsheets are renamed, WPS writes Word files.
 """

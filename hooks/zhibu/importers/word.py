@@ -1,4 +1,4 @@
-"""Word documents as blocks (row 8).
+"""Word documents as blocks (row 9).
 
 Read as XML and not through a library: none of them writes Chinese automatic numbers out, leaves
 hidden text out, and keeps text boxes, all of which Word drafts of offices have.

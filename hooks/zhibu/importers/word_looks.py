@@ -1,4 +1,4 @@
-"""How runs and paragraphs of Word files look, by their styles and their own properties (row 8)."""
+"""How runs and paragraphs of Word files look, by their styles and their own properties (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of ``words.toml``, ready for use (row 8)."""
+"""The words of ``words.toml``, ready for use (row 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an article begins and ends among the lines of a document (row 8)."""
+"""Where an article begins and ends among the lines of a document (row 9)."""
 
 from __future__ import annotations
 

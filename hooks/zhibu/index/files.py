@@ -1,4 +1,4 @@
-"""The search index as files (row 7). FORMAT.md describes them."""
+"""The search index as files (row 8). FORMAT.md describes them."""
 
 from __future__ import annotations
 

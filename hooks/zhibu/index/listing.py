@@ -1,4 +1,4 @@
-"""What search tells of each article, and what readers can filter by (row 7)."""
+"""What search tells of each article, and what readers can filter by (row 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each stretch of text occurs, as shards (row 7). FORMAT.md says how and why.
+"""Where each stretch of text occurs, as shards (row 8). FORMAT.md says how and why.
 
 A *unit* is a UTF-16 code unit, as JavaScript counts; a *key* a stretch of units inside a
 line; its *occurrences* are indexes into all units, and its *runs* the documents in which

@@ -1,4 +1,4 @@
-"""Which files of the search index a build writes: those that show a change (row 7)."""
+"""Which files of the search index a build writes: those that show a change (row 8)."""
 
 from __future__ import annotations
 

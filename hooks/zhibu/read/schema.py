@@ -11,8 +11,10 @@ from zhibu.read.front_matter import Keys
 from zhibu.read.registry import (
     ORGANISATION_KINDS,
     ORGANISATION_LABELS,
+    TERM_LABELS,
     THEME_LABELS,
     OrganisationFields,
+    TermFields,
     ThemeFields,
 )
 from zhibu.read.validation import labels_at
@@ -52,10 +54,18 @@ def themes_schema() -> dict[str, Any]:
     return _list_of(item, "主题名单")
 
 
+def terms_schema() -> dict[str, Any]:
+    """``terms.yml``: a list."""
+    item = _registry_item(TermFields, TERM_LABELS)
+    _add_chinese_keys(item, TERM_LABELS)
+    return _list_of(item, "用词表")
+
+
 SCHEMAS = {
     "article": article_schema,
     "organisations": organisations_schema,
     "themes": themes_schema,
+    "terms": terms_schema,
 }
 
 

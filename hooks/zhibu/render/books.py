@@ -1,4 +1,4 @@
-"""The page of a yearly collection: a book with contents, figures and an index (row 7)."""
+"""The page of a yearly collection: a book with contents, figures and an index (row 8)."""
 
 from __future__ import annotations
 

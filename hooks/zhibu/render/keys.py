@@ -1,4 +1,4 @@
-"""What each page shows as a short digest: pages with equal keys have equal HTML (row 7).
+"""What each page shows as a short digest: pages with equal keys have equal HTML (row 8).
 
 A key covers the page's value, with every article, highlight, theme and organisation in it by
 a digest of its own, made once; the text of an article's own page, and whether its links lead

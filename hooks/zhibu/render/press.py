@@ -1,4 +1,4 @@
-"""Pages written as files, by this process or by several (row 7)."""
+"""Pages written as files, by this process or by several (row 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The part of a page around its main part, rendered once for all pages that share it (row 7).
+"""The part of a page around its main part, rendered once for all pages that share it (row 8).
 
 Material's shell takes longer to render than everything inside it. It differs between pages
 in four texts, in how far the page lies below the root and in the current menu entry: one

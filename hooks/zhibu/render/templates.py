@@ -1,4 +1,4 @@
-"""Which template files a page is rendered with (row 7)."""
+"""Which template files a page is rendered with (row 8)."""
 
 from __future__ import annotations
 
