@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search bench-books bench-import clean
+.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search bench-books bench-import bench-check clean
 
 site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
@@ -79,6 +79,10 @@ bench-books: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
 # Documents with known answers, beside trafilatura, mammoth and pandoc.
 bench-import: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
 	$(BIN)/python benchmarks/run.py import $(if $(WRITE),--write)
+
+# Planted slips, clean text and the whole command, beside AutoCorrect.
+bench-check: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
+	$(BIN)/python benchmarks/run.py check --articles $(N) $(if $(WRITE),--write)
 
 clean:
 	rm -rf site .site.zhibu .cache $(VENV)

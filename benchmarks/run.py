@@ -183,6 +183,21 @@ def run_books(options: argparse.Namespace) -> int:
     return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
 
 
+def run_proofreading(options: argparse.Namespace) -> int:
+    """Check a corpus and planted slips, and return 1 if a command failed."""
+    # Here alone: its libraries are not needed for the rest.
+    from benchmarks.proofreading import run_proofreading as measure  # noqa: PLC0415
+
+    machine = describe_machine()
+    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
+        try:
+            report = measure(options.articles, options.seed, Path(name))
+        except BuildFailedError as error:
+            tell(f"FAILED\n{error}")
+            return 1
+    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+
+
 def run_imports(options: argparse.Namespace) -> int:
     """Import documents with known answers, and return 1 if a command failed."""
     # Here alone: its libraries are not needed for the rest.
@@ -239,7 +254,10 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     books.set_defaults(run=run_books)
     imports = commands.add_parser("import", help="documents with known answers as articles")
     imports.set_defaults(run=run_imports)
-    for command in (build, serve, scale, search, books, imports):
+    check = commands.add_parser("check", help="planted slips, clean text, whole commands")
+    check.set_defaults(run=run_proofreading)
+    check.add_argument("--articles", type=_positive, default=10_000)
+    for command in (build, serve, scale, search, books, imports, check):
         command.add_argument("--seed", type=int, default=1)
         command.add_argument(
             "--write", action="store_true", help=f"also put it into {RESULTS.name}"

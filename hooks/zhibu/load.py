@@ -34,8 +34,8 @@ from zhibu.read.registry import read_organisations, read_terms, read_themes
 from zhibu.text.names import file_key
 from zhibu.workers import Workers
 
-_MOST_SLIPS = 2
-"""Pieces in which one misspelling of a name is likely to stand."""
+_MOST_SLIPS = 30
+"""In more pieces than these a name that is nearly known is that of another place."""
 FindRelated: TypeAlias = Callable[[Sequence[Entry]], dict[str, tuple[Entry, ...]]]
 
 

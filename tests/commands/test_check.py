@@ -247,8 +247,10 @@ def test_a_name_one_character_off_is_asked_about(write: Callable[..., None], run
     assert "提示 T401 “柳唐村”和名单里的“柳塘村”只差一个字。" in run("check")[1]
 
 
-def test_what_three_pieces_call_alike_is_another_place(write: Callable[..., None], run: Run):
-    pieces = {f"kaike{n}": article(f"柳唐村第{n}次开课，第{n * 7}个学员报名。") for n in (1, 2, 3)}
+def test_what_thirty_pieces_call_alike_is_another_place(write: Callable[..., None], run: Run):
+    pieces = {
+        f"kaike{n}": article(f"柳唐村第{n}次开课，第{n * 7}个学员报名。") for n in range(1, 32)
+    }
     write(**pieces)
     assert codes(run("check", "--select", "T401")[1]) == []
 

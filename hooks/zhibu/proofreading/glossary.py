@@ -16,10 +16,11 @@ from zhibu.proofreading.words import Forms, by_first_character
 
 # Endings that tell a name of a place or body; what stands before is its own.
 _ENDING = re.compile(
-    r"(?:社区|街道|支部|总支|党委|学校|中学|小学|公司|[村镇乡街县区市局校所园场])$"
+    r"(?:[县区市镇乡]委|社区|街道|支部|总支|党委|学校|中学|小学|公司|[村镇乡街县区市局校所园场])$"
 )
 _SHORTEST_STEM = 2
 _LONGEST_NAME = 7
+_SHORTEST_PLAIN, _LONGEST_PLAIN = 4, 8
 _FEW_NAMES, _MANY_NAMES = 100, 5000
 
 
@@ -51,6 +52,16 @@ class Glossary:
     def forms(self) -> Forms:
         """The forms that the site's word list avoids."""
         return by_first_character(self.terms)
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """Names without an ending that tells them, as themes have, when they are not too many."""
+        names = sorted(
+            name for name in self.names
+            if _SHORTEST_PLAIN <= len(name) <= _LONGEST_PLAIN and not _ENDING.search(name)
+            and name.isalpha() and not name.isascii()
+        )  # fmt: skip
+        return tuple(names) if len(names) <= _FEW_NAMES else ()
 
     @cached_property
     def by_ending(self) -> dict[str, NamesOfEnding]:
@@ -90,7 +101,7 @@ class NamesOfEnding(NamedTuple):
                 f"{name[:at]}{other}{name[at + 1 :]}": name
                 for name in reversed(names)
                 for at in range(len(name) - ending)
-                for other in _likely(name, at)
+                for other in likely(name, at)
             }
             slips = {word: name for word, name in likely.items() if word not in all_names}
         lengths = tuple(sorted(set(map(len, names)), reverse=True))
@@ -114,7 +125,7 @@ class AnyOther:
         return None
 
 
-def _likely(name: str, at: int) -> str:
+def likely(name: str, at: int) -> str:
     """Characters that may stand in place of one by mistake."""
     return name[max(at - 1, 0) : at] + name[at + 1 : at + 2] + _homophones().get(name[at], "")
 

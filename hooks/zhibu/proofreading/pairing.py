@@ -31,7 +31,7 @@ _CLOSING = {close: opening for opening, close in _OPENING.items()}
 # Half- and full-width brackets pair: that they are mixed is another rule's matter.
 _SAME = {"(": "（", ")": "）"}
 _MARKS = re.compile("[“”‘’《》〈〉（）()【】「」『』]")
-_INNER = {"“": "‘", "《": "〈"}
+_INNER = {"“": "‘", "‘": "“", "《": "〈"}
 _LONGEST_REVERSED = 40
 # `1）`, `（1`, `a)` number items without a partner.
 _NUMBER = re.compile(r"(?:^|[\s，。；：、])[0-9０-９A-Za-z一二三四五六七八九十①-⑳]{1,3}$")
@@ -154,6 +154,7 @@ def _is_other_use(text: str, at: int, block: Block) -> bool:
         beside = text[at - 1 : at] + text[at + 1 : at + 2]
         return bool(re.match(r"[0-9A-Za-z]", beside)) and beside.isascii()
     if sign in ")）":
-        line = text[max(block.start, at - 5) : at]
-        return bool(_NUMBER.search(line)) and "（" not in line and "(" not in line
+        line = text[block.start : at]
+        is_open = max(map(line.rfind, "（(")) > max(map(line.rfind, "）)"))
+        return not is_open and bool(_NUMBER.search(line[-5:]))
     return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 _NARROW = str.maketrans("０１２３４５６７８９Ｘｘ－＋　\xa0", "0123456789XX-+  ")
+_ANY_GAP = r"[ \-–—·.　－\xa0]{0,2}"
 _GAP = r"[ \-–—]{0,2}"
 _RUN = re.compile(rf"(?<![0-9A-Za-z.])[1-9](?:{_GAP}[0-9]){{13,18}}(?:{_GAP}[Xx])?(?![0-9A-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -22,12 +23,14 @@ _PROVINCES = frozenset(
     for second in range(0 if first == 5 else 1, most + 1)
 )
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z./=_])(?<![0-9][ -])(?:(?:\+|00)?86[ -]?)?(1[3-9][0-9]"
-    r"(?:[0-9]{8}|[ \-·][0-9]{4}[ \-·][0-9]{4}|[0-9][ \-·][0-9]{3}[ \-·][0-9]{4}"
+    r"(?:(?<![0-9A-Za-z./=_])|(?<=wx|vx|WX|VX)|(?<=wx_|wx-))(?<![0-9][ -])"
+    r"(?:(?:\+|00)?86[ -]{0,2})?(?:1[3-9][0-9]"
+    r"(?:[0-9]{8}|[ \-·.][0-9]{4}[ \-·.][0-9]{4}|[0-9][ \-·][0-9]{3}[ \-·][0-9]{4}"
     r"|[ \-·][0-9]{3}[ \-·][0-9]{5}|[ \-·][0-9]{8}|[0-9]{4}[ \-·][0-9]{4}"
     r"|[0-9][ \-·][0-9]{4}[ \-·][0-9]{3}|[0-9]{3}[ \-·][0-9]{5}|[0-9][ \-·][0-9]{7}"
     r")|1 [3-9](?: [0-9]){9})(?![0-9A-Za-z_])(?!\.[0-9])(?![ -]?[0-9])"
 )
+_CALLED = re.compile(r"\btel:[+0-9]*?(1[3-9][0-9]{9})(?![0-9])")
 # Behind a count; a telephone number has none of these behind it.
 _COUNTED = re.compile(
     r"\s?(?:[多余]?[万亿]?(?:元|人|吨|亩|平方|立方|公里|千瓦|度|美元|%|％)|[万亿])"
@@ -54,11 +57,17 @@ def find_identity_cards(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_mobiles(text: str) -> Iterator[tuple[int, int]]:
-    """Where mobile numbers stand, the country's code left out."""
+    """Where mobile numbers stand, with the country's code."""
     plain = narrowed(text)
     for match in _MOBILE.finditer(plain):
         if not _COUNTED.match(plain, match.end()):
-            yield match.span(1)
+            yield match.span()
+
+
+def find_called(source: str) -> Iterator[tuple[int, int]]:
+    """Where links that call a mobile hold its number; offsets into the file."""
+    for match in _CALLED.finditer(source) if "tel:" in source else ():
+        yield match.span(1)
 
 
 def find_bank_cards(text: str) -> Iterator[tuple[int, int]]:
@@ -95,7 +104,7 @@ def masked(text: str) -> str:
     return _LONG.sub(lambda match: _hidden(match[0]), text)
 
 
-_LONG = re.compile(r"[0-9０-９](?:[ \-–—·.　]{0,2}[0-9０-９]){9,}(?:[ \-–—·.　]{0,2}[XxＸｘ])?")
+_LONG = re.compile(rf"[0-9０-９](?:{_ANY_GAP}[0-9０-９]){{9,}}(?:{_ANY_GAP}[XxＸｘ])?")
 
 
 def _hidden(number: str) -> str:

@@ -25,7 +25,7 @@ _OPENING = re.compile(
 _RULE_ROW = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ :-]*)*$|[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 _REFERENCE = re.compile(r"[ ]{0,3}\[[^\]^\n][^\]\n]*\]:[ ]*\S+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_SPECIAL = re.compile(r"[\\`*_<\[\]|@]|://|www\.")
+_SPECIAL = re.compile(r"[\\`*_<\[\]|@&]|://|www\.")
 _ADDRESS = (
     r"(?:https?|ftp)://[!-;=?-Z\\^_a-z~]+|www\.[!-;=?-Z\\^_a-z~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
@@ -37,6 +37,7 @@ _INLINE = re.compile(
     r"|(?P<note>\[\^[^\]\s]+\])"
     r"|(?P<open>!?\[(?=[^\]\n]*\](?:\(|\[)))"
     r"|(?P<close>\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\]))"
+    r"|(?P<entity>&(?:lt|gt|amp);)"
     r"|(?P<stars>\*+)"
     r"|(?P<lines>_+)"
     r"|(?P<cell>\|)"
@@ -230,10 +231,13 @@ def _shown(match: re.Match[str], lone: int, *, is_bold_italic: bool) -> str:
         return match["escaped"]
     if kind in ("code", "ticks", "address"):
         return OTHER
+    if kind == "entity":
+        return {"&lt;": "<", "&gt;": ">", "&amp;": "&"}[whole]
     if kind == "cell":
         return "\n"
     if kind == "stars":
-        is_text = len(whole) > 2 or match.start() == lone
+        # Four close one bold stretch and open the next.
+        is_text = len(whole) == 3 or len(whole) > 4 or match.start() == lone
         return whole if is_text and not is_bold_italic else ""
     if kind == "lines":
         text = match.string

@@ -32,6 +32,7 @@ _NOT_ZHE = re.compile("著[名作述称录者书有《]|[原名论专编显卓�
 _TELLING_NEITHER = frozenset("乾著於夥藉瞭餘徵麽麼吒鱀後裏里后面只干余台系了几丑云松卜斗升")
 _WORDS = {"大學聯考": "高考", "大学联考": "高考"}
 
+_ENTITY_END = re.compile(r"&#?\w{2,8}$")
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _NOTHING_MORE = re.compile(r"[”’》〉）】」』)\]}|\s]*$")
 _NUMERALS = "〇零一二三四五六七八九十"
@@ -117,7 +118,8 @@ def find_marks(text: str) -> Iterator[Edit]:
 
 def _is_fixed(text: str, at: int) -> bool:
     is_number = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-    return is_number or _in_address(text, at)
+    is_entity = text[at] == ";" and _ENTITY_END.search(text, max(at - 10, 0), at) is not None
+    return is_number or is_entity or _in_address(text, at)
 
 
 def _turned(now: list[str], at: int, text: str) -> bool:
@@ -131,7 +133,8 @@ def _turned(now: list[str], at: int, text: str) -> bool:
         is_dots = "." in (text[at + 1 : at + 2], text[at - 1 : at])
         # 一九九六.四.五 is a day.
         is_day = before in _NUMERALS and after in _NUMERALS and bool(after)
-        belongs = _is_chinese(before) and is_end and not is_dots and not is_day
+        is_share = before in ("%", "％") and (_is_chinese(after) or not after)
+        belongs = (_is_chinese(before) or is_share) and is_end and not is_dots and not is_day
     elif mark == "," and not after:
         belongs = _is_chinese(before)
     else:
@@ -178,6 +181,15 @@ def find_straight_quotes(text: str) -> Iterator[Edit]:
         for start, end in pairs:
             yield Edit(start, start + 1, "“")
             yield Edit(end, end + 1, "”")
+
+
+def find_straight_single_quotes(text: str) -> Iterator[Edit]:
+    """Pairs of straight single quotation marks around Chinese words."""
+    for match in re.finditer(
+        rf"(?<![0-9A-Za-z'])'(?=[^'\n]*[{HAN}])[^'\n]+'(?![0-9A-Za-z'])", text
+    ):
+        yield Edit(match.start(), match.start() + 1, "‘")
+        yield Edit(match.end() - 1, match.end(), "’")
 
 
 def _neighbour(text: Sequence[str], at: int, step: int) -> str:

@@ -12,10 +12,12 @@ from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
 _DIGITS = "一二三四五六七八九"
+_VALUES = {sign: value for value, sign in enumerate(_DIGITS, 1)} | {"两": 2}
 _RANKED = re.compile("(?:分列|分获|分居|列|获|居|在|夺|排|名|为)$")
-_BEFORE = "第、0123456789十百千万亿两（(" + _DIGITS
+_BEFORE = "第、0123456789百千万亿两（(" + _DIGITS
 _PAIR = re.compile(
-    rf"([{_DIGITS}])、([{_DIGITS}])(?=十?[个名人天次位家户岁块里百千万多]|十[个名人户岁]|年(?![级度]))"
+    rf"([{_DIGITS}两])、([{_DIGITS}])"
+    "(?=十?[个名人天次位家户岁块里百千万多]|十[个名人户岁]|年(?![级度]))"
 )
 
 
@@ -26,7 +28,7 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
         if (before and before in _BEFORE) or is_rank:
             continue
         is_start = manuscript.block_at(match.start()).start == match.start()
-        if _DIGITS.index(match[2]) == _DIGITS.index(match[1]) + 1 and not is_start:
+        if _VALUES[match[2]] == _VALUES[match[1]] + 1 and not is_start:
             yield Finding(match.start(), match.end(), match[1] + match[2])
 
 
@@ -42,6 +44,8 @@ RULE = Rule(
     why="“三四个”是约数，“三、四个”会被读成第三和第四个。",
     source="GB/T 15834—2011《标点符号用法》 4.5.3.4；GB/T 15835—2011《出版物上数字用法》 5.2.2。",
     wrong={
+        "上了两、三次课": None,
+        "来了十五、六人": None,
         "来了三、四个人。": None,
         "有七、八十户。": None,
     },

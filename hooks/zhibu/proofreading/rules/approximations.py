@@ -11,13 +11,13 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
-_N = r"[\d〇一二两三四五六七八九十百千万亿][\d.,〇一二两三四五六七八九十百千万亿]*"
+_N = r"[半几数\d〇一二两三四五六七八九十百千万亿][\d.,〇一二两三四五六七八九十百千万亿]*"
 _START = re.compile(
-    r"(?:约|近|超过|超出|逾|不足|不到|低于)(?=\s?[\d〇一二两三四五六七八九十百千万亿])"
+    r"(?:约|近|超过|超出|逾|不足|不到|低于)(?=有?\s?[半几\d〇一二两三四五六七八九十百千万亿])"
 )
 _REST = r"[^，。；、！？：\n有两和或在的]"
 _TWICE = (
-    (frozenset("约近"), re.compile(rf"[约近]\s?{_N}{_REST}{{0,5}}?(?:左右|上下)(?![两结联邻])")),
+    (frozenset("约近"), re.compile(rf"[约近]有?\s?{_N}{_REST}{{0,5}}?(?:左右|上下)(?![两结联邻])")),
     (frozenset("约"), re.compile(r"约\s?\d[\d.]*[万亿]?[余多]")),
     (frozenset("超逾"), re.compile(rf"(?:超过|超出|逾)\s?{_N}{_REST}{{0,4}}?以上")),
     (frozenset("不低"), re.compile(rf"(?:不足|不到|低于)\s?{_N}{_REST}{{0,4}}?以下")),
@@ -50,6 +50,8 @@ RULE = Rule(
     why="约数只需说一次，两次会互相矛盾。",
     source="GB/T 15835—2011《出版物上数字用法》 5.2.2；《公文写作规范》。",
     wrong={
+        "约有300人左右参加": None,
+        "约半个小时左右": None,
         "约300人左右参加。": None,
         "超过50%以上的党员": None,
         "约300余人参加。": None,

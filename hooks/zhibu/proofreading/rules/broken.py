@@ -13,18 +13,19 @@ from zhibu.proofreading.rule import Finding, Rule
 # Pairs of characters that common words in UTF-8 become when they are read as GBK.
 _MISREAD = "浼氳|鍏氬|鍏氱|鏀垮|涓浗|鐨勪|鍩哄眰|缇や紬|娲诲姩|瀛︿範|宸ヤ綔|鍜屽|鏄竴|鈥|銆|锛"
 _WORDS = re.compile(
-    rf"(?:锟斤拷?|斤拷)+|烫烫烫+|屯屯屯+|ï»¿|(?:{_MISREAD})[\u4e00-\u9fff]{{0,8}}|Ã[\x80-\xbf]"
+    rf"(?:锟斤拷?|斤拷)+|烫烫烫+|屯屯屯+|ï»¿|â€[\x80-\xbf™œ“”˜¦]?|锘(?=[\u4e00-\u9fff?])|(?:{_MISREAD})[\u4e00-\u9fff]{{0,8}}|Ã[\x80-\xbf]"
     "|[?？][;；][\u4e00-\u9fffA-Za-z]|[?？]!边"
 )
 # 斤 and 屯 are common by themselves.
-_SIGNS = frozenset(_MISREAD.replace("|", "")) | frozenset("锟烫ïÃ?？")
-_LOST = re.compile("[\ufffd\ue000-\uf8ff]+")
+_SIGNS = frozenset(_MISREAD.replace("|", "")) | frozenset("锟烫ïÃâ锘?？")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _LOST_SIGNS = frozenset("\ufffd") | frozenset(map(chr, range(0xE000, 0xF900)))
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     text = manuscript.text
-    lost = () if manuscript.signs.isdisjoint(_LOST_SIGNS) else _LOST.finditer(text)
+    has_lost = not manuscript.signs.isdisjoint(_LOST_SIGNS) or max(text, default="") > "\U000effff"
+    lost = _LOST.finditer(text) if has_lost else ()
     for match in lost:
         yield Finding(match.start(), match.end())
     if manuscript.signs.isdisjoint(_SIGNS) and "屯屯屯" not in text and "斤拷" not in text:

@@ -9,22 +9,26 @@ from zhibu.messages import Message
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
+from zhibu.text.edits import Edit
 
-_YEAR = re.compile("[一二][一二三四五六七八九〇○◯OoＯ0０零]{3}(?=年)")
-_CIRCLES = str.maketrans(dict.fromkeys("○◯OoＯ0０零", "〇"))
+_YEAR = re.compile("[一二][一二三四五六七八九〇○◯OoＯ0０零ΟοО]{3}(?=年)")
+_CIRCLES = str.maketrans(dict.fromkeys("○◯OoＯ0０零ΟοО", "〇"))
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     for match in _YEAR.finditer(manuscript.text):
         right = match[0].translate(_CIRCLES)
-        if right != match[0]:
-            yield Finding(match.start(), match.end(), right)
+        wrong = [at for at, sign in enumerate(match[0]) if sign != right[at]]
+        if wrong:
+            start = match.start()
+            edits = tuple(Edit(start + at, start + at + 1, "〇") for at in wrong)
+            yield Finding(start + wrong[0], start + wrong[0] + 1, "〇", edits, found=match[0])
 
 
 RULE = Rule(
     message=Message(
         "T301",
-        "年份里的“{found}”没有用汉字“〇”。",
+        "年份“{found}”没有用汉字“〇”。",
         "请改为“{expected}”。",
     ),
     name="汉字年份里的〇",
@@ -43,6 +47,6 @@ RULE = Rule(
         "零售二百年",
     ),
     find=_find,
-    signs=frozenset("○◯OoＯ0０零"),
+    signs=frozenset("○◯OoＯ0０零ΟοО"),
     is_safe=True,
 )

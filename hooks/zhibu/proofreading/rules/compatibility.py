@@ -8,8 +8,9 @@ import unicodedata
 from zhibu.messages import Message
 from zhibu.proofreading.rule import Rule, by_pattern
 
-_ODD = re.compile("[\u2e80-\u2fd5\uf900-\ufad9]+")
+_ODD = re.compile("[\u2e80-\u2fd5\uf900-\ufad9淸靑眞敎旣卽郞槪]+")
 # Radicals of the supplement have no mapping of their own in Unicode.
+_FORMS = str.maketrans("淸靑眞敎旣卽郞槪", "清青真教既即郎概")
 _RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
     "母民虎西见角车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
@@ -17,7 +18,7 @@ _RADICALS = str.maketrans(
 
 
 def _usual(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match[0].translate(_RADICALS))
+    return unicodedata.normalize("NFKC", match[0].translate(_RADICALS).translate(_FORMS))
 
 
 RULE = Rule(
@@ -40,6 +41,7 @@ RULE = Rule(
         "面积 5㎡，①项。",
     ),
     find=by_pattern(_ODD, _usual),
-    signs=frozenset(map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFADA)))),
+    signs=frozenset(map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFADA))))
+    | frozenset("淸靑眞敎旣卽郞槪"),
     is_safe=True,
 )

@@ -9,7 +9,7 @@ from zhibu.model.problem import Level
 from zhibu.proofreading.rule import Rule, by_pattern
 
 _DASH = re.compile(
-    "(?<=[\u4e00-\u9fff”》），])(?:-{2,}|－{2,}|―{2,}|─{2,}|–{2,}|ーー+)(?=[\u4e00-\u9fff“《（])"
+    "(?<=[\u4e00-\u9fff”》），])(?:-{2,}|－{2,}|―{2,}|─{2,}|–{2,}|ーー+|—{1,2}-+)(?=[\u4e00-\u9fff“《（])"
 )
 
 RULE = Rule(

@@ -11,15 +11,17 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
-_DECADE = re.compile(r"[1-9]0年代(?!初?至|和)")
-_BEFORE = re.compile(r"(?:世纪|[\d/、至到和])$")
+_DECADE = re.compile(r"(?:[1-9]0|[二三四五六七八九]十)年代(?!初?至|和)")
+_BEFORE = re.compile(r"(?:世纪|[\d/、至到和二三四五六七八九])$")
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     text = manuscript.text
     for match in _DECADE.finditer(text) if "年代" in text else ():
         if not _BEFORE.search(text, max(match.start() - 2, 0), match.start()):
-            yield Finding(match.start(), match.end())
+            # In characters the century is mostly plain to everybody.
+            level = Level.HINT if match[0][1] == "十" else None
+            yield Finding(match.start(), match.end(), level=level)
 
 
 RULE = Rule(

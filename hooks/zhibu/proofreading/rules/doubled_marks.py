@@ -10,7 +10,10 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
-_MARKS = re.compile("[，。、；：？！…][，。、；：]+")
+_MARKS = re.compile(
+    r"[，。、；：？！…][，。、；：]+|[，。、；：][,;:.](?![\d.])|[,;:](?=[，。、；：])[，。、；：]"
+)
+_WIDE = str.maketrans(",;:.", "，；：。")
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
@@ -19,8 +22,9 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
         # Three full stops and more are meant as an ellipsis; a comma may follow a real one.
         if "。。。" in marks or (marks[0] == "…" and marks != "…。"):
             continue
-        is_same = len(set(marks)) == 1
-        yield Finding(match.start(), match.end(), marks[0] if is_same else None)
+        wide = marks.translate(_WIDE)
+        is_same = len(set(wide)) == 1
+        yield Finding(match.start(), match.end(), wide[0] if is_same else None)
 
 
 RULE = Rule(
@@ -34,6 +38,7 @@ RULE = Rule(
     why="点号一处只用一个。",
     source="GB/T 15834—2011《标点符号用法》 4.1—4.7、5.1.4。",
     wrong={
+        "会议开始，,大家鼓掌。": "会议开始，大家鼓掌。",
         "会议开始，，大家鼓掌。": "会议开始，大家鼓掌。",
         "成效显著。。": "成效显著。",
         "大家鼓掌，。": None,

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from zhibu.messages import Message
-from zhibu.proofreading.rule import Rule, by_pattern
+from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.manuscript import Manuscript
+from zhibu.proofreading.rule import Finding, Rule
 
 # One alone may stand for something hidden; see stand_ins.
+_LONGEST = 11
 _WIDE = re.compile("[０-９Ａ-Ｗａ-ｗＹＺｙｚ][０-９Ａ-Ｚａ-ｚ．－]*(?<![．－])")
 
 
-def _narrow(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match[0])
+def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
+    for match in _WIDE.finditer(manuscript.text):
+        # Long ones are numbers of persons, which should go and not become handier.
+        if len(match[0]) < _LONGEST:
+            yield Finding(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
 
 
 RULE = Rule(
@@ -34,6 +41,6 @@ RULE = Rule(
         "2024年共有AB两类。",
         "50％这样的百分号另有规则。",
     ),
-    find=by_pattern(_WIDE, _narrow),
+    find=_find,
     is_safe=True,
 )

@@ -13,6 +13,12 @@ from zhibu.proofreading.rule import Finding, Rule
 
 _YEAR = re.compile(r"(\d{4})年$")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?:日|号(?![楼院门线文线栋馆]))")
+_ISO = re.compile(r"(?<![\d/-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-]|\.\d)")
+_CHINESE = re.compile(
+    "(?<![一二三四五六七八九十])([一二三四五六七八九]|十[一二三四五六七八九]?)月"
+    "([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+_DIGITS = "〇一二三四五六七八九"
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -28,6 +34,27 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
             is_day = _is_leap(int(year[1]))
         if not is_day:
             yield Finding(year.start() if year else start, match.end())
+
+
+def _find_all(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
+    yield from _find(manuscript, glossary)
+    for match in _ISO.finditer(manuscript.text):
+        year, month, day = map(int, match.groups())
+        is_day = 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]
+        if not is_day or (month == 2 and day == 29 and not _is_leap(year)):
+            yield Finding(match.start(), match.end())
+    for match in _CHINESE.finditer(manuscript.text):
+        month, day = (_numeral(part) for part in match.groups())
+        if not (1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]):
+            yield Finding(match.start(), match.end())
+
+
+def _numeral(text: str) -> int:
+    """Up to 99, as days and months are written: 三, 十, 二十一."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _DIGITS.find(text)
+    return 10 * (_DIGITS.find(tens) if tens else 1) + (_DIGITS.find(ones) if ones else 0)
 
 
 def _is_leap(year: int) -> bool:
@@ -49,17 +76,21 @@ RULE = Rule(
     why="日期是读者最先核对的事实。",
     source="GB/T 7408.1—2023《日期和时间》。",
     wrong={
+        "二月三十日": None,
+        "2023-02-30": None,
         "2024年2月30日召开。": None,
         "于4月31日举行。": None,
         "2023年2月29日": None,
         "13月5日": None,
     },
     right=(
+        "2024-02-29",
+        "十二月三十一日",
+        "192.168.31.45",
         "2024年2月29日召开。",
         "2月29日",
         "12月31日",
         "3月5日至8月31日",
     ),
-    find=_find,
-    signs=frozenset("月"),
+    find=_find_all,
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhibu.messages import Message
 from zhibu.model.problem import Level
-from zhibu.proofreading.glossary import Glossary, NamesOfEnding
+from zhibu.proofreading.glossary import Glossary, NamesOfEnding, likely
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
@@ -24,6 +24,32 @@ def _find(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
             if found and found.word not in told:
                 told.add(found.word)
                 yield Finding(at - len(found.word), at, found.name)
+
+
+def _find_plain(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
+    """One character off a name whose ending tells nothing: one half of it is as it should be."""
+    text, signs = manuscript.text, manuscript.signs
+    for name in glossary.plain:
+        middle = len(name) // 2
+        if name in text:
+            continue  # who knows the name may play with it
+        for half, lead in ((name[:middle], 0), (name[middle:], middle)):
+            at = text.find(half) if signs.issuperset(half) else -1
+            while at >= 0:
+                start = at - lead
+                word = text[max(start, 0) : start + len(name)]
+                if len(word) == len(name) and _differences(word, name) == 1:
+                    place = next(n for n in range(len(name)) if word[n] != name[n])
+                    # 党员培养 is no slip for 党员培训, but 党员陪训 is.
+                    if word[place] in likely(name, place) and word not in glossary.names:
+                        yield Finding(start, start + len(name), name)
+                        break
+                at = text.find(half, at + 1)
+
+
+def _find_all(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
+    yield from _find(manuscript, glossary)
+    yield from _find_plain(manuscript, glossary)
 
 
 class _Near(NamedTuple):
@@ -104,5 +130,5 @@ RULE = Rule(
         "军营村的党员",
         "莲花镇的党员",
     ),
-    find=_find,
+    find=_find_all,
 )

@@ -37,5 +37,5 @@ RULE = Rule(
         "“一”和“二”",
     ),
     find=_find,
-    signs=frozenset("“《"),
+    signs=frozenset("“‘《"),
 )

@@ -8,7 +8,7 @@ from zhibu.messages import Message
 from zhibu.model.problem import Level
 from zhibu.proofreading.rule import Rule, by_pattern
 
-_RANGE = re.compile(r"(?<![\d.%％\-—–~～])(\d+(?:\.\d+)?)([-—–~～]{1,2})(\d+(?:\.\d+)?)[%％]")
+_RANGE = re.compile(r"(?<![\d.%％\-—–~～])(\d+(?:\.\d+)?)([-—–~～－至]{1,2})(\d+(?:\.\d+)?)[%％]")
 
 RULE = Rule(
     message=Message(

@@ -19,7 +19,8 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     text = manuscript.text
     for match in _NUMBER.finditer(text):
         if text[match.start() - 1 : match.start()] not in _BEFORE:
-            yield Finding(match.start(), match.end(), match[0].replace("，", ","))
+            at = text.index("，", match.start())
+            yield Finding(at, at + 1, match[0].replace("，", ","), found=match[0])
 
 
 RULE = Rule(

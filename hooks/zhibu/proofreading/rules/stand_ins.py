@@ -9,7 +9,7 @@ from zhibu.model.problem import Level
 from zhibu.proofreading.rule import Rule, by_pattern
 
 _STAND_IN = re.compile(
-    r"(?<![A-Za-z0-9+＋“])[XxＸｘ×]{1,2}(?=[余多]?(?:[个名人次万亿千百年月日天时号村镇乡县市区省局街户条项场期元吨亩届位家所座岁字篇]|小时|分钟|公里|课时|学时))"
+    r"(?<![A-Za-z0-9+＋“])[XxＸｘ×]{1,2}(?=[余多]?(?:[个名人次万亿千百年月日天时号村镇乡县市区省局街户条项场期元吨亩届位家所座岁字篇份米]|小时|分钟|公里|课时|学时))"
     r"|某某|×{2}(?=[\u4e00-\u9fff])"
 )
 

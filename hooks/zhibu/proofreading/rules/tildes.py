@@ -8,7 +8,7 @@ from zhibu.messages import Message
 from zhibu.model.problem import Level
 from zhibu.proofreading.rule import Rule, by_pattern
 
-_TILDE = re.compile(r"(?<=[\d%万亿元年月日])(?<!~)~(?=\d)")
+_TILDE = re.compile(r"(?<=[\d%万亿元年月日])(?<!~)~ ?(?=\d)")
 
 RULE = Rule(
     message=Message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -13,7 +14,6 @@ from zhibu.proofreading.rule import Finding, Rule
 from zhibu.text.repairs import (
     TRADITIONAL_SHARE,
     find_traditional,
-    find_traditional_characters,
     traditional_share,
 )
 from zhibu.text.simplified import simplified
@@ -21,16 +21,20 @@ from zhibu.text.simplified import simplified
 _FEWEST = 30
 """Traditional characters that a text must have to be Traditional as a whole."""
 # Restored in 2013 as standard characters for names (通用规范汉字表, note 2), or met in some.
-_KEPT = frozenset("鱀甯昇堃喆祇邨淼犇龢迺陞澂釐鉅鎔榘塚劻")
+_KEPT = frozenset("乾著於夥藉瞭餘徵麽麼吒鱀甯昇堃喆祇邨淼犇龢迺陞澂釐鉅鎔榘塚劻")
+
+
+# 著 for 着 behind verbs that take it; 著名 and 原著 are right.
+_ZHE = re.compile("[看听笑随跟沿朝冒顶靠忙接拉走坐站带穿拿握抱盯围](著)(?![名作述称录者书有《])")
 
 
 @cache
 def _signs() -> frozenset[str]:
     pairs = ((chr(code), other) for code, other in simplified().items())
     # 鮡, a fish, has a Simplified form that no font shows.
-    return frozenset(
-        one for one, other in pairs if not _is_standard(one) and _is_standard(other)
-    ) - _KEPT  # fmt: skip
+    traditional = (one for one, other in pairs if not _is_standard(one) and _is_standard(other))
+    # 後 is in GB 2312 for a surname of old.
+    return (frozenset(traditional) | {"後"}) - _KEPT
 
 
 def _is_standard(character: str) -> bool:
@@ -43,10 +47,12 @@ def _is_standard(character: str) -> bool:
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
+    text = manuscript.text
+    for match in _ZHE.finditer(text) if "著" in manuscript.signs else ():
+        yield Finding(match.start(1), match.end(1), "着")
     if manuscript.signs.isdisjoint(_signs()):
         return
-    text = manuscript.text
-    places = [at for at in find_traditional_characters(text) if text[at] in _signs()]
+    places = [at for at, sign in enumerate(text) if sign in _signs()]
     if len(places) > _FEWEST and traditional_share(text) > TRADITIONAL_SHARE:
         edits = tuple(find_traditional(text))
         first = places[0]
@@ -70,6 +76,8 @@ RULE = Rule(
     why="同一个词写成两种字，读者搜索时就找不到。",
     source="《通用规范汉字表》（国发〔2013〕23号）；对照表用 OpenCC 的 t2s。",
     wrong={
+        "干部後来住在院子裏。": "干部后来住在院子里。",
+        "大家看著他。": "大家看着他。",
         "全鎮黨員參加了學習。": "全镇党员参加了学习。",
         "支部書记到村里走访。": "支部书记到村里走访。",
         "羣众都说好。": "群众都说好。",

@@ -14,7 +14,7 @@ from zhibu.proofreading.rule import Finding, Rule
 _END = re.compile("[。！？…!?.”’）)》】」』︒]\\s*$")
 _OPEN_END = re.compile("[，、；：,;:]\\s*$")
 # Office, day and credits below a piece have no sentence; words of one have marks or are long.
-_SENTENCE_CHARS = 18
+_SENTENCE_CHARS = 14
 _SIGNATURE = re.compile(
     r"^(?:[（(]|来源|作者|编辑|责编|供稿|撰稿|摄影|图文|文/|图/|记者|通讯员|审核|附件|注[:：])|\d日$|日期"
 )

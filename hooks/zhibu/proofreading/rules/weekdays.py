@@ -12,7 +12,7 @@ from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
 _DAY = re.compile(
-    r"(\d{1,2})月(\d{1,2})日[，、]?\s?[（(]?(?:星期|礼拜|周)([一二三四五六日天])(?![年期])"
+    r"(\d{1,2})月(\d{1,2})日[，、]?\s?[（(]?(?P<word>星期|礼拜|周)(?P<name>[一二三四五六日天])(?![年期])"
 )
 _YEAR = re.compile(r"(\d{4})年$")
 _NEAR_DAYS = 45
@@ -25,10 +25,15 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
         year = _YEAR.search(manuscript.text, max(match.start() - 5, 0), match.start())
         month, number = int(match[1]), int(match[2])
         day = _day(int(year[1]), month, number) if year else _near(known, month, number)
-        said = _NAMES.index(match[3].replace("天", "日"))
+        said = _NAMES.index(match["name"].replace("天", "日"))
         if day and day.weekday() != said:
             start = year.start() if year else match.start()
-            yield Finding(start, match.end(3), f"星期{_NAMES[day.weekday()]}")
+            yield Finding(
+                match.start("word"),
+                match.end("name"),
+                f"星期{_NAMES[day.weekday()]}",
+                found=manuscript.text[start : match.end("name")],
+            )
 
 
 def _near(known: date | None, month: int, number: int) -> date | None:
