@@ -97,13 +97,13 @@ class NamesOfEnding(NamedTuple):
         if len(all_names) <= _FEW_NAMES:
             slips = AnyOther(reversed(names), ending)
         elif len(all_names) <= _MANY_NAMES:
-            likely = {
+            meant = {
                 f"{name[:at]}{other}{name[at + 1 :]}": name
                 for name in reversed(names)
                 for at in range(len(name) - ending)
                 for other in likely(name, at)
             }
-            slips = {word: name for word, name in likely.items() if word not in all_names}
+            slips = {word: name for word, name in meant.items() if word not in all_names}
         lengths = tuple(sorted(set(map(len, names)), reverse=True))
         return cls(known=frozenset(names), lengths=lengths, slips=slips)
 
