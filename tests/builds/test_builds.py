@@ -67,6 +67,44 @@ def test_all_problems_of_all_files_come_out_in_one_run(make_site: MakeSite, piec
     assert all(code in said for code in ("A202", "A208", "A107", "A101")), said
 
 
+def test_a_slip_in_a_text_that_was_right_stops_the_next_build(make_site: MakeSite, piece: Piece):
+    site = make_site({"2024/kaike.md": piece()})
+    before = build(site).files()
+    with (site / "articles/2024/kaike.md").open("a", encoding="utf-8") as file:
+        file.write("\n夜校开课了,大家都来。\n")
+    done = build(site)
+    assert done.status == 1
+    assert "错误 T201 中文里用了半角标点“,”。" in done.said
+    assert done.files() == before
+
+
+def test_a_site_that_wants_slips_reported_is_built_with_them(make_site: MakeSite, piece: Piece):
+    site = make_site({"2024/kaike.md": piece() + "\n夜校开课了,大家都来。\n"})
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("extra: {zhibu: {check: {error: report}}}\n")
+    done = build(site)
+    assert done.status == 0, done.said
+    assert "T201" in done.said
+    assert "articles/2024/kaike/index.html" in done.files()
+
+
+def test_a_piece_that_waits_for_its_review_is_left_out_and_listed(
+    make_site: MakeSite, piece: Piece
+):
+    site = make_site({"2024/kaike.md": piece(), "2024/jieye.md": piece("夜校结业了", "2024-06-01")})
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("extra: {zhibu: {review: {required: [终审]}}}\n")
+    article = site / "articles/2024/kaike.md"
+    signed = "review: {final: 张三 2024-04-30}\n---\n"
+    article.write_text(signed.join(article.read_text("utf-8").rsplit("---\n", 1)), "utf-8")
+    done = build(site, "--strict")
+    assert done.status == 0, done.said
+    assert "等待审核、没有发布的有 1 篇" in done.said
+    assert "articles/2024/jieye.md（缺终审）" in done.said
+    assert "articles/2024/kaike/index.html" in done.files()
+    assert "articles/2024/jieye/index.html" not in done.files()
+
+
 def test_a_warning_stops_a_strict_build_before_anything_is_written(
     make_site: MakeSite, piece: Piece
 ):

@@ -12,7 +12,7 @@ import click
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import OpenedSite, open_site
-from zhibu.commands.printing import PROBLEMS, print_problems, refuse, site_option
+from zhibu.commands.printing import PROBLEMS, names_in, print_problems, refuse, site_option
 from zhibu.export.fonts import Fonts
 from zhibu.export.formats import FORMATS, BookError, Format, find_bindery
 from zhibu.export.pdf import Layout
@@ -24,12 +24,7 @@ from zhibu.writing import replace_file
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
-    names = [name.strip().lower() for name in value.replace("，", ",").split(",") if name.strip()]
-    unknown = [name for name in names if name not in FORMATS]
-    if unknown or not names:
-        found = f"没有“{unknown[0]}”这种文件，" if unknown else ""
-        raise click.BadParameter(f"{found}可以写 {'、'.join(FORMATS)}，用逗号隔开。")
-    return tuple(one for one in FORMATS.values() if one.name in names)
+    return tuple(FORMATS[name] for name in names_in(value, FORMATS, "文件"))
 
 
 @click.command(cls=ChineseCommand)

@@ -6,7 +6,7 @@ Nothing here reads articles: importing what does takes longer than many commands
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +33,20 @@ site_option = click.option(
     metavar="文件夹",
     help="mkdocs.yml 所在的文件夹，默认是当前文件夹。",
 )
+
+
+def names_in(value: str, known: Collection[str], word: str) -> tuple[str, ...]:
+    """The names that an option lists, in the order of ``known``.
+
+    Raises:
+        click.BadParameter: there is none, or one that is not known; ``word`` says of what.
+    """
+    names = [name.strip().lower() for name in value.replace("，", ",").split(",") if name.strip()]
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        found = f"没有“{unknown[0]}”这种{word}，" if unknown else ""
+        raise click.BadParameter(f"{found}可以写 {'、'.join(known)}，用逗号隔开。")
+    return tuple(name for name in known if name in names)
 
 
 def refuse(problems: Sequence[Problem]) -> NoReturn:

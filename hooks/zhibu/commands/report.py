@@ -14,7 +14,7 @@ from rich.table import Table as TerminalTable
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import open_site
-from zhibu.commands.printing import refuse, site_option
+from zhibu.commands.printing import names_in, refuse, site_option
 from zhibu.export.bulletin import render_bulletin
 from zhibu.export.report import Sections, Table, as_markdown, sections_of
 from zhibu.export.spreadsheet import render_xlsx
@@ -36,12 +36,7 @@ def _period(_: click.Context, __: click.Parameter, value: str) -> Period:
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
-    names = [name.strip().lower() for name in value.replace("，", ",").split(",") if name.strip()]
-    unknown = [name for name in names if name not in _FORMATS]
-    if unknown or not names:
-        found = f"没有“{unknown[0]}”这种格式，" if unknown else ""
-        raise click.BadParameter(f"{found}可以写 {'、'.join(_FORMATS)}，用逗号隔开。")
-    return tuple(dict.fromkeys(names))
+    return names_in(value, _FORMATS, "格式")
 
 
 @click.command(cls=ChineseCommand)

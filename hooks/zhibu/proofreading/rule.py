@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from zhibu.messages import Message
 from zhibu.model.problem import Level
 from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.lines import lines_with
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.text.edits import Edit
 
@@ -63,6 +64,17 @@ class Rule:
     def code(self) -> str:
         """The code of its message."""
         return self.message.code
+
+
+def by_edits(signs: str, find_edits: Callable[[str], Iterable[Edit]]) -> Find:
+    """A rule that objects to what a repair would change in lines with some signs."""
+
+    def find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
+        for line, at in lines_with(signs, manuscript.text):
+            for edit in find_edits(line):
+                yield Finding(at + edit.start, at + edit.end, edit.text)
+
+    return find
 
 
 def by_pattern(

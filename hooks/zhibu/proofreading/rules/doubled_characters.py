@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from zhibu.messages import Message
 from zhibu.model.problem import Level
-from zhibu.proofreading.rule import Rule, by_pattern
+from zhibu.proofreading.glossary import Glossary
+from zhibu.proofreading.manuscript import Manuscript
+from zhibu.proofreading.rule import Finding, Rule
 
-_TWICE = re.compile(
-    "(?:(们)们|(被)被|(与)与|(及)及|(让)让|(就)就|(也)也|(并)并|(向)向|(于)于|(?<!首)(都)都"
-    "|(?<!实)(在)在|(是)是(?!非)|(从)从(?!容)|(我们)我们|(进行)进行|(开展)开展|(从事)从事"
-    "|(加强)加强|(推进)推进|(工作)工作)"
-)
+_CHARACTERS = re.compile("([们被与及让就也并向于都在是从])\\1")
+# 首都都市圈, 实实在在, 是是非非 and 从从容容 are words.
+_RIGHT = re.compile("首都都|实在在|是是非|从从容")
+_WORDS = tuple(f"{word}{word}" for word in (
+    "我们", "进行", "开展", "从事", "加强", "推进", "工作",
+))  # fmt: skip
 
 
-def _once(match: re.Match[str]) -> str:
-    return match[0][: len(match[0]) // 2]
+def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
+    text = manuscript.text
+    for match in _CHARACTERS.finditer(text):
+        around = text[max(match.start() - 1, 0) : match.end() + 1]
+        if not _RIGHT.search(around):
+            yield Finding(match.start(), match.end(), match[1])
+    for word in _WORDS:
+        at = text.find(word)
+        if at >= 0:
+            yield Finding(at, at + len(word), word[: len(word) // 2])
 
 
 RULE = Rule(
@@ -42,5 +54,5 @@ RULE = Rule(
         "首都都市圈",
         "从从容容上台。",
     ),
-    find=by_pattern(_TWICE, _once),
+    find=_find,
 )

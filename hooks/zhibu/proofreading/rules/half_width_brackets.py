@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from zhibu.messages import Message
 from zhibu.model.problem import Level
-from zhibu.proofreading.glossary import Glossary
-from zhibu.proofreading.lines import lines_with
-from zhibu.proofreading.manuscript import Manuscript
-from zhibu.proofreading.rule import Finding, Rule
+from zhibu.proofreading.rule import Rule, by_edits
 from zhibu.text.repairs import find_brackets
-
-
-def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
-    for line, at in lines_with("()", manuscript.text):
-        for edit in find_brackets(line):
-            yield Finding(at + edit.start, at + edit.end, edit.text)
-
 
 RULE = Rule(
     message=Message(
@@ -40,7 +28,7 @@ RULE = Rule(
         "函数 f(x) 的值",
         "（一）抓学习",
     ),
-    find=_find,
+    find=by_edits("()", find_brackets),
     signs=frozenset("()"),
     is_safe=True,
 )

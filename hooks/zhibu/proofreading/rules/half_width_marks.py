@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from zhibu.messages import Message
-from zhibu.proofreading.glossary import Glossary
-from zhibu.proofreading.lines import lines_with
-from zhibu.proofreading.manuscript import Manuscript
-from zhibu.proofreading.rule import Finding, Rule
+from zhibu.proofreading.rule import Rule, by_edits
 from zhibu.text.repairs import find_marks
-
-
-def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
-    for line, at in lines_with(",;:.!?", manuscript.text):
-        for edit in find_marks(line):
-            yield Finding(at + edit.start, at + edit.end, edit.text)
-
 
 RULE = Rule(
     message=Message(
@@ -40,7 +28,7 @@ RULE = Rule(
         "见 https://example.org/a,b?c=1 一文。",
         "他说OK.",
     ),
-    find=_find,
+    find=by_edits(",;:.!?", find_marks),
     signs=frozenset(",;:.!?"),
     is_safe=True,
 )

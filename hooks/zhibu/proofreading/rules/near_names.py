@@ -33,12 +33,18 @@ def _find_plain(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]
         middle = len(name) // 2
         if name in text:
             continue  # who knows the name may play with it
-        for half, lead in ((name[:middle], 0), (name[middle:], middle)):
+        for half, lead, other in (
+            (name[:middle], 0, name[middle:]),
+            (name[middle:], middle, name[:middle]),
+        ):
             at = text.find(half) if signs.issuperset(half) else -1
             while at >= 0:
                 start = at - lead
                 word = text[max(start, 0) : start + len(name)]
-                if len(word) == len(name) and _differences(word, name) == 1:
+                # The other half must begin or end as it should, or it differs by more.
+                rest = word[middle:] if lead == 0 else word[:middle]
+                is_near = rest[:1] == other[0] or rest[-1:] == other[-1]
+                if is_near and len(word) == len(name) and _differences(word, name) == 1:
                     place = next(n for n in range(len(name)) if word[n] != name[n])
                     # 党员培养 is no slip for 党员培训, but 党员陪训 is.
                     if word[place] in likely(name, place) and word not in glossary.names:
