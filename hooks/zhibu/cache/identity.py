@@ -20,9 +20,10 @@ _LIBRARIES = (
 
 @cache
 def identity() -> bytes:
-    """A digest that changes with any module of this package, library version or Python."""
+    """A digest that changes with our modules and word lists, library versions or Python."""
     parts = [sys.version.encode(), *(metadata.version(name).encode() for name in _LIBRARIES)]
-    return digest_of_parts([*parts, digest_of_folder(_PACKAGE, "*.py")])
+    ours = (digest_of_folder(_PACKAGE, pattern) for pattern in ("*.py", "*.toml"))
+    return digest_of_parts([*parts, *ours])
 
 
 def digest_of_folder(folder: Path, pattern: str = "*") -> bytes:

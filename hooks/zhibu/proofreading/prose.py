@@ -18,6 +18,8 @@ OTHER = "\ufffc"
 """Stands for code and addresses. An article cannot hold it: rules find it as broken."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FIRST_WIDE = "\u3000"
+"""No mark of Markdown stands behind this character in Unicode."""
 _OPENING = re.compile(
     r"[^\S\n\u3000]*(?:>[ ]?[^\S\n\u3000]*)*"
     r"(?P<mark>#{1,6}(?=[^#\n])[ ]*|[-*+][ ]+|\d{1,9}\.[ ]+|\[\^[^\]\n]+\]:[ ]*|)"
@@ -26,9 +28,7 @@ _RULE_ROW = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ :-]*)*$|[ ]{0,3}([-*_])(?:[
 _REFERENCE = re.compile(r"[ ]{0,3}\[[^\]^\n][^\]\n]*\]:[ ]*\S+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\`*_<\[\]|@&]|://|www\.")
-_ADDRESS = (
-    r"(?:https?|ftp)://[!-;=?-Z\\^_a-z~]+|www\.[!-;=?-Z\\^_a-z~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-)
+_ADDRESS = r"(?:https?|ftp)://[!-;=?-Z\\^_a-z~]+|www\.[!-;=?-Z\\^_a-z~]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
@@ -121,30 +121,20 @@ class ProseWriter:
         self._lines(text, offset)
 
     def _lines(self, text: str, offset: int) -> None:
-        fence, in_list = "", False
+        in_list, was_blank = False, True
         kind, start = "", self._length
-        was_blank = True
-        for line in text.split("\n"):
-            here, offset = offset, offset + len(line) + 1
-            if fence:
-                closing = _FENCE.match(line)
-                if closing and closing[1].startswith(fence):
-                    fence = ""
+        for line, here in _outside_fences(text, offset):
+            if line[:1] > _FIRST_WIDE and kind in ("", "paragraph"):
+                # Most lines are words of a paragraph and nothing else.
+                kind, was_blank, in_list = "paragraph", False, False
+                self._add_line(line, here)
                 continue
-            if opening := _FENCE.match(line):
-                start = self._end_block(kind, start)
-                fence, kind = opening[1], ""
-                continue
-            if not line or line.isspace():
+            is_rule = bool(_RULE_ROW.match(line))
+            if not line or line.isspace() or (is_rule and "|" not in line):
                 start = self._end_block(kind, start)
                 kind, was_blank = "", True
                 continue
-            if _RULE_ROW.match(line) and ("|" in line or kind != "row"):
-                if "|" not in line:
-                    start = self._end_block(kind, start)
-                    kind = ""
-                continue
-            if line.lstrip()[:1] == "[" and _REFERENCE.match(line):
+            if is_rule or (line.lstrip()[:1] == "[" and _REFERENCE.match(line)):
                 continue
             begin = _OPENING.match(line)
             mark = begin["mark"] if begin else ""
@@ -153,19 +143,21 @@ class ProseWriter:
                 start = self._end_block(kind, start)
                 kind = opened
             kind = kind or opened
-            is_code = was_blank and line.startswith(("    ", "\t")) and not in_list
-            if is_code and not mark:
+            if was_blank and not in_list and not mark and line.startswith(("    ", "\t")):
                 self._prose.indented.append(here)
             in_list = opened == "item" or (in_list and line[0] in " \t")
             was_blank = False
-            at = begin.end() if begin else 0
-            for part, place in _visible(line[at:], here + at):
-                self._add(part, place)
-            self._add("\n", here + len(line))
+            self._add_line(line, here, begin.end() if begin else 0)
             if kind in ("heading", "row"):
                 start = self._end_block(kind, start)
                 kind = ""
         self._end_block(kind, start)
+
+    def _add_line(self, line: str, offset: int, start: int = 0) -> None:
+        """What readers see of a line, from a character on."""
+        for part, place in _visible(line[start:], offset + start):
+            self._add(part, place)
+        self._add("\n", offset + len(line))
 
     def _add(self, text: str, source: int) -> None:
         if not text:
@@ -189,6 +181,20 @@ class ProseWriter:
                 source = self._prose.source_of(self._length - 1) + 1
                 self._add("\n", source)
         return self._length
+
+
+def _outside_fences(text: str, offset: int) -> Iterator[tuple[str, int]]:
+    """Each line with its offset; those of fenced code are empty."""
+    fence = ""
+    for line in text.split("\n"):
+        opening = _FENCE.match(line) if line[:1] in " `~" else None
+        is_code = bool(fence or opening)
+        if fence:
+            fence = "" if opening and opening[1].startswith(fence) else fence
+        elif opening:
+            fence = opening[1]
+        yield "" if is_code else line, offset
+        offset += len(line) + 1
 
 
 def _kind_of(line: str, mark: str) -> str:

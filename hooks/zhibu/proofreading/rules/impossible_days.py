@@ -13,12 +13,14 @@ from zhibu.proofreading.rule import Finding, Rule
 
 _YEAR = re.compile(r"(\d{4})年$")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?:日|号(?![楼院门线文线栋馆]))")
-_ISO = re.compile(r"(?<![\d/-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-]|\.\d)")
+_ISO = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-]|\.\d)")
 _CHINESE = re.compile(
-    "(?<![一二三四五六七八九十])([一二三四五六七八九]|十[一二三四五六七八九]?)月"
+    "([一二三四五六七八九]|十[一二三四五六七八九]?)月"
     "([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 _DIGITS = "〇一二三四五六七八九"
+_NUMERALS = frozenset("一二三四五六七八九十")
+_INSIDE = frozenset("0123456789/-.")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -38,12 +40,17 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
 
 def _find_all(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
     yield from _find(manuscript, glossary)
-    for match in _ISO.finditer(manuscript.text):
+    text = manuscript.text
+    for match in _ISO.finditer(text):
+        if text[match.start() - 1 : match.start()] in _INSIDE:
+            continue
         year, month, day = map(int, match.groups())
         is_day = 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]
         if not is_day or (month == 2 and day == 29 and not _is_leap(year)):
             yield Finding(match.start(), match.end())
-    for match in _CHINESE.finditer(manuscript.text):
+    for match in _CHINESE.finditer(text) if "月" in manuscript.signs else ():
+        if text[match.start() - 1 : match.start()] in _NUMERALS:
+            continue
         month, day = (_numeral(part) for part in match.groups())
         if not (1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]):
             yield Finding(match.start(), match.end())
