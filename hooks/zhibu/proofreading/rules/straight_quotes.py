@@ -13,7 +13,7 @@ from zhibu.proofreading.rule import Finding, Rule
 from zhibu.text.edits import Edit
 from zhibu.text.repairs import find_straight_quotes, find_straight_single_quotes
 
-_MANY = 20
+_MANY = 6
 """Quotation marks from which on a text is told of once: somebody typed all of them so."""
 
 
