@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from zhibu.model.library import Entry, Library
+from zhibu.model.library import Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.render.pages import Link, Page, latest_change, page_of
@@ -16,6 +16,7 @@ _SHOWN_YEARS = 6
 _SHOWN_BARS = 12
 _MOST_ROWS, _MOST_COLUMNS = 24, 12
 _SHADES = 5
+_ALL = 0
 _Item = TypeVar("_Item", Theme, Organisation)
 
 
@@ -64,12 +65,14 @@ def statistics_page(library: Library) -> Page:
     """The page ``/statistics/``."""
     years = tuple(_months(library))
     bars = tuple(_years(library))
-    counting_years = sorted({entry.article.year for entry in library.entries}, reverse=True)
-    maps = [_heat_map(library, library.entries, "各年度合计", "all")]
+    tallies = _tallies(library)
+    counting_years = sorted(tallies.keys() - {_ALL}, reverse=True)
+    maps = [_heat_map(library, tallies[_ALL], "各年度合计", "all")]
     if len(counting_years) > 1:
-        for year in counting_years[:_SHOWN_YEARS]:
-            entries = [entry for entry in library.entries if entry.article.year == year]
-            maps.append(_heat_map(library, entries, f"{year}年度", str(year)))
+        maps += [
+            _heat_map(library, tallies[year], f"{year}年度", str(year))
+            for year in counting_years[:_SHOWN_YEARS]
+        ]
     return Page(
         path="statistics/",
         template="statistics.html",
@@ -108,27 +111,46 @@ def _years(library: Library) -> Iterable[YearBar]:
         yield YearBar(year, pieces[year], highlights[year])
 
 
-def _heat_map(library: Library, entries: Sequence[Entry], caption: str, name: str) -> HeatMap:
-    tree = library.organisations
-    counts: Counter[tuple[str, str]] = Counter()
-    by_theme: Counter[str] = Counter()
-    by_organisation: Counter[str] = Counter()
+class _Tally:
+    """Pieces of one year, or of all, by theme, by organisation and by both."""
+
+    def __init__(self) -> None:
+        self.themes: Counter[str] = Counter()
+        self.organisations: Counter[str] = Counter()
+        self.both: Counter[tuple[str, str]] = Counter()
+
+    def add(self, themes: Sequence[str], organisations: Sequence[str]) -> None:
+        """One piece more."""
+        self.themes.update(themes)
+        self.organisations.update(organisations)
+        self.both.update((theme, one) for theme in themes for one in organisations)
+
+
+def _tallies(library: Library) -> dict[int, _Tally]:
+    """The tally of each year that pieces count for, and of all under ``_ALL``."""
     shown = {one.id for one in _columns(library)}
-    for entry in entries:
-        places = {
-            above.id
-            for place in (entry.organisation, *entry.about)
-            for above in tree.lineage(place.id)
-            if above.id in shown
-        }
-        by_organisation.update(places)
-        for theme in entry.all_themes:
-            by_theme[theme.id] += 1
-            counts.update((theme.id, place) for place in places)
-    columns = _most([one for one in tree.organisations if by_organisation[one.id]],
-                    by_organisation, _MOST_COLUMNS)  # fmt: skip
-    rows = _most([one for one in library.themes.themes if by_theme[one.id]], by_theme, _MOST_ROWS)
-    most = max((counts[theme.id, place.id] for theme in rows for place in columns), default=0)
+    lines = {
+        one.id: [above.id for above in library.organisations.lineage(one.id) if above.id in shown]
+        for one in library.organisations.organisations
+    }
+    found = {_ALL: _Tally()}
+    for entry in library.entries:
+        told = (entry.organisation, *entry.about)
+        places = list(dict.fromkeys(above for one in told for above in lines[one.id]))
+        themes = [theme.id for theme in entry.all_themes]
+        for key in (_ALL, entry.article.year):
+            found.setdefault(key, _Tally()).add(themes, places)
+    return found
+
+
+def _heat_map(library: Library, tally: _Tally, caption: str, name: str) -> HeatMap:
+    tree = library.organisations
+    columns = _most([one for one in tree.organisations if tally.organisations[one.id]],
+                    tally.organisations, _MOST_COLUMNS)  # fmt: skip
+    rows = _most(
+        [one for one in library.themes.themes if tally.themes[one.id]], tally.themes, _MOST_ROWS
+    )
+    most = max((tally.both[theme.id, place.id] for theme in rows for place in columns), default=0)
     return HeatMap(
         caption=caption,
         name=name,
@@ -136,11 +158,11 @@ def _heat_map(library: Library, entries: Sequence[Entry], caption: str, name: st
         rows=tuple(
             (
                 Link(theme.name, page_of(theme)),
-                tuple(_cell(counts[theme.id, place.id], most) for place in columns),
+                tuple(_cell(tally.both[theme.id, place.id], most) for place in columns),
             )
             for theme in rows
         ),
-        left_out=_left_out(len(by_theme) - len(rows), len(by_organisation) - len(columns)),
+        left_out=_left_out(len(tally.themes) - len(rows), len(tally.organisations) - len(columns)),
     )
 
 
