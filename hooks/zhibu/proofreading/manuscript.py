@@ -13,6 +13,7 @@ from zhibu.proofreading.persons import may_hold_numbers
 from zhibu.proofreading.prose import Block, Prose, ProseWriter, plain_prose
 from zhibu.read.front_matter import Block as HeaderBlock
 from zhibu.read.front_matter import Fields, Keys
+from zhibu.read.limits import find_unreadable
 from zhibu.read.source import Source
 from zhibu.text.dates import parse_published
 
@@ -112,7 +113,10 @@ def open_manuscript(source: Source, block: HeaderBlock | None, fields: Fields | 
                 end = starts[min(scalar.end_line, len(starts) - 1)]
                 for part, at in _written(text, scalar.text, values[keys][1], end):
                     writer.add_value(name, part, at)
-    writer.add_body(text[start:], start)
+    body = text[start:]
+    # What nobody could render is refused as a whole; its words would take for ever as well.
+    if find_unreadable(body, source.path, 1) is None:
+        writer.add_body(body, start)
     return Manuscript(
         path=source.path, source=text, prose=writer.finish(), header_end=start, values=values,
         title=values.get(("title",), ("", 0))[0],

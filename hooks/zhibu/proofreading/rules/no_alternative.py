@@ -11,7 +11,7 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)")
+_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(\s*<?([^)\s>]+)")
 _NOTHING = re.compile(
     r"\s*(?:图片?\s*\d*|照片|配图|插图|image|img|photo|picture|[\w-]+\.(?:jpe?g|png|webp|gif))?\s*",
     re.IGNORECASE,
