@@ -37,7 +37,7 @@ def hands(size: int, first_seed: int) -> list[Any]:
     return [pytest.param(one, id="-".join(edit.__name__ for edit, *_ in one)) for one in found]
 
 
-@pytest.mark.parametrize("steps", hands(4, first_seed=0))
+@pytest.mark.parametrize("steps", hands(6, first_seed=0))
 def test_a_build_after_any_edits_gives_the_bytes_of_a_clean_build(
     steps: Steps,
 ):
@@ -55,7 +55,7 @@ def test_a_build_after_any_edits_gives_the_bytes_of_a_clean_build(
         assert differing(shown, expected if ended.is_good else before) == []
 
 
-@pytest.mark.parametrize("steps", hands(9, first_seed=1000))
+@pytest.mark.parametrize("steps", hands(12, first_seed=1000))
 def test_a_preview_after_any_edits_shows_what_a_fresh_one_shows(
     steps: Steps,
 ):
