@@ -21,7 +21,7 @@ _ENDING = re.compile(
 _SHORTEST_STEM = 2
 _LONGEST_NAME = 7
 _SHORTEST_PLAIN, _LONGEST_PLAIN = 4, 8
-_FEW_NAMES, _MANY_NAMES = 100, 5000
+_FEW_NAMES, _SOME_NAMES, _MANY_NAMES = 100, 400, 5000
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ class Glossary:
             if _SHORTEST_PLAIN <= len(name) <= _LONGEST_PLAIN and not _ENDING.search(name)
             and name.isalpha() and not name.isascii()
         )  # fmt: skip
-        return tuple(names) if len(names) <= _FEW_NAMES else ()
+        return tuple(names) if len(self.names) <= _SOME_NAMES else ()
 
     @cached_property
     def by_ending(self) -> dict[str, NamesOfEnding]:
@@ -78,34 +78,41 @@ class Glossary:
 
 
 class NamesOfEnding(NamedTuple):
-    """Names that end alike."""
+    """Names that end alike, and what is written for them by mistake."""
 
-    known: frozenset[str]
     lengths: tuple[int, ...]
     """The longest first."""
-    slips: Mapping[str, str] | AnyOther
-    """Likely misspellings with the name that is meant."""
+    meant: Mapping[str, str]
+    """Likely misspellings with the name that is meant; each known name with an empty text."""
+    any_other: AnyOther | None
+    """Among few names any other character is a slip."""
 
     @classmethod
     def of(cls, names: list[str], ending: int, all_names: frozenset[str]) -> NamesOfEnding:
         """Names with their slips.
 
-        Among few names any other character is a slip. Among a thousand villages many differ by
-        one character; there a slip sounds like the name or has a character of it twice.
+        Among a thousand villages many differ by one character; there a slip sounds like the name
+        or has a character of it twice.
         """
-        slips: Mapping[str, str] | AnyOther = {}
-        if len(all_names) <= _FEW_NAMES:
-            slips = AnyOther(reversed(names), ending)
-        elif len(all_names) <= _MANY_NAMES:
+        meant: dict[str, str] = {}
+        is_few = len(all_names) <= _FEW_NAMES
+        if not is_few and len(all_names) <= _MANY_NAMES:
             meant = {
                 f"{name[:at]}{other}{name[at + 1 :]}": name
                 for name in reversed(names)
                 for at in range(len(name) - ending)
                 for other in likely(name, at)
             }
-            slips = {word: name for word, name in meant.items() if word not in all_names}
+        meant |= dict.fromkeys(all_names, "")
         lengths = tuple(sorted(set(map(len, names)), reverse=True))
-        return cls(known=frozenset(names), lengths=lengths, slips=slips)
+        return cls(lengths, meant, AnyOther(reversed(names), ending) if is_few else None)
+
+    def find(self, word: str) -> str | None:
+        """The name that is meant by a word; empty for a known name, None for other words."""
+        meant = self.meant.get(word)
+        if meant is None and self.any_other and word.isalpha():
+            return self.any_other.get(word)
+        return meant
 
 
 class AnyOther:

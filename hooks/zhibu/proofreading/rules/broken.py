@@ -24,7 +24,9 @@ _LOST_SIGNS = frozenset("\ufffd") | frozenset(map(chr, range(0xE000, 0xF900)))
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     text = manuscript.text
-    has_lost = not manuscript.signs.isdisjoint(_LOST_SIGNS) or max(text, default="") > "\U000effff"
+    # Those of the last planes are too many for a set.
+    is_lost = not manuscript.signs.isdisjoint(_LOST_SIGNS)
+    has_lost = is_lost or max(manuscript.signs, default="") > "\U000effff"
     lost = _LOST.finditer(text) if has_lost else ()
     for match in lost:
         yield Finding(match.start(), match.end())

@@ -13,7 +13,7 @@ from zhibu.proofreading.rule import Finding, Rule
 
 _YEAR = re.compile(r"(\d{4})年$")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?:日|号(?![楼院门线文线栋馆]))")
-_ISO = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-]|\.\d)")
+_ISO = re.compile(r"((?:19|20)\d{2})[-/](\d{1,2})[-/](\d{1,2})(?![\d/-]|\.\d)")
 _CHINESE = re.compile(
     "([一二三四五六七八九]|十[一二三四五六七八九]?)月"
     "([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
@@ -41,7 +41,7 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
 def _find_all(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
     yield from _find(manuscript, glossary)
     text = manuscript.text
-    for match in _ISO.finditer(text):
+    for match in _ISO.finditer(text) if {"-", "/"} & manuscript.signs else ():
         if text[match.start() - 1 : match.start()] in _INSIDE:
             continue
         year, month, day = map(int, match.groups())

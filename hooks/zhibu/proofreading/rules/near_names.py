@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
 
 from zhibu.messages import Message
 from zhibu.model.problem import Level
-from zhibu.proofreading.glossary import Glossary, NamesOfEnding, likely
+from zhibu.proofreading.glossary import Glossary, likely
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
@@ -15,15 +14,51 @@ from zhibu.proofreading.rule import Finding, Rule
 def _find(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
     text = manuscript.text
     for ending, names in glossary.by_ending.items():
-        known, unknown = _words(text, ending, names)
-        near = {word: at for word, at in unknown.items() if word not in known}
+        known: set[str] = set()
+        unknown: dict[str, int] = {}
         told: set[str] = set()
-        close = sorted(known)
-        for words, at in near.items():
-            found = _near(words, ending, names, close)
-            if found and found.word not in told:
-                told.add(found.word)
-                yield Finding(at - len(found.word), at, found.name)
+        at = text.find(ending)
+        while at >= 0:
+            end = at + len(ending)
+            for length in names.lengths:
+                word = text[end - length : end] if length <= end else ""
+                meant = names.find(word)
+                if meant is not None:
+                    break
+            else:
+                word, meant = "", ""
+                unknown.setdefault(text[max(end - names.lengths[0], 0) : end], end)
+            if meant and word not in told and _is_slip(word, meant):
+                told.add(word)
+                yield Finding(end - len(word), end, meant)
+            elif word and not meant:
+                known.add(word)
+            at = text.find(ending, end)
+        for word, meant, end in _beside(unknown, known):
+            if word not in told:
+                told.add(word)
+                yield Finding(end - len(word), end, meant)
+
+
+def _beside(unknown: Mapping[str, int], known: Collection[str]) -> Iterator[tuple[str, str, int]]:
+    """What nearly is a name that the same text holds, with that name and where it ends."""
+    for name in sorted(known):
+        length = len(name)
+        first, second = name[0], name[1]
+        for words, end in unknown.items():
+            word = words[-length:]
+            # One character off: of the first two one is as it should be.
+            is_near = word[0] == first or word[1:2] == second
+            if not is_near or len(word) != length or not word.isalpha():
+                continue
+            if _differences(word, name) == 1 and _is_slip(word, name):
+                yield word, name, end
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """False when the ending differs, or when the character that does means another place."""
+    at = next((place for place in range(len(word)) if word[place] != name[place]), 0)
+    return word[at + 1 :] == name[at + 1 :] and not _is_other_place(word, name, at)
 
 
 def _find_plain(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
@@ -56,46 +91,6 @@ def _find_plain(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]
 def _find_all(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
     yield from _find(manuscript, glossary)
     yield from _find_plain(manuscript, glossary)
-
-
-class _Near(NamedTuple):
-    word: str
-    name: str
-
-
-def _words(text: str, ending: str, names: NamesOfEnding) -> tuple[set[str], dict[str, int]]:
-    """The known names with an ending, and what else stands before it with where it ends."""
-    known: set[str] = set()
-    unknown: dict[str, int] = {}
-    at = text.find(ending)
-    while at >= 0:
-        end = at + len(ending)
-        for length in names.lengths:
-            word = text[end - length : end] if length <= end else ""
-            if word in names.known:
-                known.add(word)
-                break
-        else:
-            unknown.setdefault(text[max(end - names.lengths[0], 0) : end], end)
-        at = text.find(ending, end)
-    return known, unknown
-
-
-def _near(words: str, ending: str, names: NamesOfEnding, known: list[str]) -> _Near | None:
-    """The last of some words and the name it nearly is."""
-    for length in names.lengths:
-        word = words[-length:]
-        if len(word) < length or not word.isalpha():
-            continue
-        name = names.slips.get(word) or next((
-            one for one in known if len(one) == length and _differences(one, word) == 1
-        ), None)  # fmt: skip
-        if name is None:
-            continue
-        at = next(place for place in range(length) if word[place] != name[place])
-        if at < length - len(ending) and not _is_other_place(word, name, at):
-            return _Near(word, name)
-    return None
 
 
 def _differences(one: str, other: str) -> int:

@@ -18,7 +18,7 @@ _SIGN = re.compile(
 _SIGNS = frozenset("*＊XxＸｘ×✕_＿□▢■〇○◯")
 _QUESTIONS = re.compile(r"？{3,}|\?{3,}")
 _WORD = re.compile(
-    r"(?<![（(【])待(?:补充|补|填写|填|核实|定稿|确认)"
+    r"待(?:补充|补|填写|填|核实|定稿|确认)"
     r"(?![\u4e00-\u9fff]{0,2}(?:的|工作|清单|机制|事项|材料))(?=[\s，。、；：）)】\]]|[\u4e00-\u9fff]{0,3}\Z|\Z)"
 )
 
@@ -29,8 +29,10 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     for pattern in patterns:
         for match in pattern.finditer(manuscript.text):
             block = manuscript.block_at(match.start())
-            # A row of stars by itself parts two sections.
-            if match.span() != (block.start, block.end):
+            # A row of stars by itself parts two sections; remarks in brackets are instructions.
+            before = manuscript.text[match.start() - 1 : match.start()]
+            is_remark = pattern is _WORD and before in ("（", "(", "【")
+            if match.span() != (block.start, block.end) and not is_remark:
                 yield Finding(match.start(), match.end())
 
 

@@ -11,9 +11,9 @@ from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
 
-_DAY = re.compile(
-    r"(\d{1,2})月(\d{1,2})日[，、]?\s?[（(]?(?P<word>星期|礼拜|周)(?P<name>[一二三四五六日天])(?![年期])"
-)
+# Weekdays are rarer than days, so they are looked for first.
+_WEEKDAY = re.compile("(?P<word>星期|礼拜|周)(?P<name>[一二三四五六日天])(?![年期])")
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日[，、]?\s?[（(]?$")
 _YEAR = re.compile(r"(\d{4})年$")
 _NEAR_DAYS = 45
 _NAMES = "一二三四五六日"
@@ -21,18 +21,22 @@ _NAMES = "一二三四五六日"
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     known = manuscript.day("event_date") or manuscript.day("date")
-    for match in _DAY.finditer(manuscript.text):
-        year = _YEAR.search(manuscript.text, max(match.start() - 5, 0), match.start())
-        month, number = int(match[1]), int(match[2])
+    text = manuscript.text
+    for match in _WEEKDAY.finditer(text):
+        told = _DAY.search(text, max(match.start() - 10, 0), match.start())
+        if not told:
+            continue
+        year = _YEAR.search(text, max(told.start() - 5, 0), told.start())
+        month, number = int(told[1]), int(told[2])
         day = _day(int(year[1]), month, number) if year else _near(known, month, number)
         said = _NAMES.index(match["name"].replace("天", "日"))
         if day and day.weekday() != said:
-            start = year.start() if year else match.start()
+            start = year.start() if year else told.start()
             yield Finding(
                 match.start("word"),
                 match.end("name"),
                 f"星期{_NAMES[day.weekday()]}",
-                found=manuscript.text[start : match.end("name")],
+                found=text[start : match.end("name")],
             )
 
 
