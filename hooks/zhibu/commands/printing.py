@@ -70,6 +70,10 @@ def counted(problems: Sequence[Problem]) -> str:
 def print_each(problems: Sequence[Problem]) -> None:
     """One line and one hint for each."""
     console = Console(highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        # Thousands of lines without colours need none of its care.
+        click.echo("".join(f"{problem.as_text()}\n" for problem in problems), nl=False)
+        return
     for problem in problems:
         text = Text(problem.as_text())
         text.highlight_words([f"{problem.level.label} {problem.code}"], _COLOURS[problem.level])
