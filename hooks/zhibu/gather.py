@@ -295,10 +295,8 @@ def _proofread_share(share: _Share) -> dict[str, tuple[Problem, ...]]:
 
 def proofread_file(opened: Opened, glossary: Glossary) -> tuple[Problem, ...]:
     """What proofreading finds in a file that was opened."""
-    if opened.source is None or opened.block is None:
-        return ()
-    manuscript = open_manuscript(opened.source, opened.block, opened.fields)
-    return proofread(manuscript, _same(glossary))
+    manuscript = open_manuscript(opened)
+    return proofread(manuscript, _same(glossary)) if manuscript else ()
 
 
 def _same(glossary: Glossary) -> Glossary:

@@ -20,7 +20,7 @@ def piece(seed: int, paragraphs: int = 6) -> list[str]:
 
 def text(name: str, paragraphs: list[str], order: int = 0) -> Text:
     words = fold("\n".join(paragraphs))
-    return Text(Place(name), name, shingles_of(words), (order, name))
+    return Text(Place(name), shingles_of(words), (order, name))
 
 
 def pairs(*texts: Text) -> list[str]:

@@ -10,9 +10,8 @@ from tests.importers.test_seeds import SEEDS, seed
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.proofreader import proofread
-from zhibu.read.front_matter import read_fields, split_front_matter
+from zhibu.read.article import open_source
 from zhibu.read.source import Source
-from zhibu.read.validation import aliases_at, labels_at
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not here")
 
@@ -20,12 +19,10 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are no
 @cache
 def slips(number: int) -> tuple[tuple[str, str], ...]:
     """Code and what was found, of each finding in the order of the text."""
-    source = Source("a.md", seed(number).article("a"))
-    block, _ = split_front_matter(source, aliases_at((), labels_at))
-    assert block is not None
-    fields, _ = read_fields(block, "a.md", lambda keys: aliases_at(keys, labels_at))
+    manuscript = open_manuscript(open_source(Source("a.md", seed(number).article("a"))))
+    assert manuscript is not None
     names = Glossary(frozenset({"军营村", "白交祠村", "莲花镇", "塘厦镇"}))
-    found = proofread(open_manuscript(source, block, fields), names)
+    found = proofread(manuscript, names)
     # What import left open is told by rule T111 and belongs to no text.
     return tuple((one.code, one.found) for one in found if one.code != "T111")
 

@@ -39,7 +39,6 @@ class Text(NamedTuple):
     """What is compared of an article."""
 
     place: Place
-    id: str
     shingles: Shingles
     order: tuple[object, ...]
     """The later of two is the one that is reported."""

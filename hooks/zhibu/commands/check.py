@@ -122,7 +122,7 @@ def _chosen(
             for path in below
             if named is None or _is_below(unicodedata.normalize("NFC", path), named)
         }
-    if wanted is None or wanted == {"."}:
+    if wanted is None:
         return lambda _: True
     return lambda path: _is_below(path, wanted)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from zhibu import messages
 from zhibu.cache.fingerprints import Fingerprints
 from zhibu.cache.identity import digest_of_parts, identity
 from zhibu.cache.store import Store
@@ -63,27 +64,22 @@ def check_site(site: Path) -> Checked:
 
 
 def _find_duplicates(opened: OpenedSite, site: Path) -> Iterator[Problem]:
+    if messages.DUPLICATE_ARTICLE.code in opened.settings.ignored:
+        return
     reading, texts = opened.plan.reading, opened.texts
     entries = (*reading.library.entries, *reading.unpublished)
     found = duplicates.find(
         duplicates.Text(
             place=Place(entry.article.path, *entry.article.place_of("title")),
-            id=entry.id,
             shingles=duplicates.shingles_of(texts.folded(entry.article.path, entry.version)),
             order=(entry.article.is_draft, entry.article.published, entry.id),
         )
         for entry in entries
     )
-    reader = ArticleReader(site / opened.settings.articles, opened.settings.articles)
+    shown = opened.settings.articles
+    reader = ArticleReader(site / shown, shown)
     for problem in found:
-        if problem.code not in opened.settings.ignored and not _is_allowed(problem, reader):
+        manuscript = open_manuscript(reader.open(problem.place.path.removeprefix(f"{shown}/")))
+        allowed = find_suppressions(manuscript) if manuscript else []
+        if not any(one.allows(problem) for one in allowed):
             yield problem
-
-
-def _is_allowed(problem: Problem, reader: ArticleReader) -> bool:
-    below = problem.place.path.partition("/")[2]
-    opened = reader.open(below)
-    if opened.source is None:
-        return False
-    manuscript = open_manuscript(opened.source, opened.block, opened.fields)
-    return any(one.allows(problem) for one in find_suppressions(manuscript))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 
 from zhibu import messages
@@ -40,8 +39,8 @@ def fix_site(
     folder = site / shown
     if not folder.is_dir():
         return (), [messages.UNREADABLE_FOLDER.at(Place(shown), found=shown)]
-    with closing(Store.temporary()) as store:
-        glossary = load_registries(folder, shown, Gatherer(store, Workers(jobs=1))).glossary
+    gatherer = Gatherer(Store.of_project(site), Workers(jobs=1))
+    glossary = load_registries(folder, shown, gatherer).glossary
     listing, _ = list_content(folder, shown)
     fixed: list[tuple[str, Fixed]] = []
     failed: list[Problem] = []

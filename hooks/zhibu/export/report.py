@@ -11,7 +11,6 @@ from zhibu.text.dates import chinese_day
 
 _KINDS = tuple(kind.label for kind in Kind)
 _NUMERALS = "一二三四五六七八九十"
-_THEME_GROUPS = "分组"
 
 
 Row: TypeAlias = tuple[str | int, ...]
@@ -128,7 +127,7 @@ def _themes(report: Report) -> Table:
         for row in report.themes
     )
     return Table(
-        ("主题", _THEME_GROUPS, "篇数", *_KINDS, "字数", "亮点"),
+        ("主题", "分组", "篇数", *_KINDS, "字数", "亮点"),
         rows,
         (18, 12, 6, 6, 6, 6, 6, 9, 6),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.proofreader import find_fixes
-from zhibu.read.front_matter import read_fields, split_front_matter
+from zhibu.read.article import open_source
 from zhibu.read.source import Source
-from zhibu.read.validation import aliases_at, labels_at
 from zhibu.text.edits import Edit, apply_edits
 
 _MOST_ROUNDS = 10
@@ -59,12 +59,8 @@ def _plain(text: str) -> str:
 def _fixes(
     text: str, path: str, glossary: Glossary, is_wanted: Callable[[str], bool]
 ) -> list[Edit]:
-    source = Source(path, text)
-    block, _ = split_front_matter(source, aliases_at((), labels_at))
-    if block is None:
-        return []
-    fields, _ = read_fields(block, path, lambda keys: aliases_at(keys, labels_at))
-    return find_fixes(open_manuscript(source, block, fields), glossary, is_wanted)
+    manuscript = open_manuscript(open_source(Source(path, text)))
+    return find_fixes(manuscript, glossary, is_wanted) if manuscript else []
 
 
 def _in_raw(edits: list[Edit], raw: str) -> list[Edit]:
@@ -77,10 +73,11 @@ def _in_raw(edits: list[Edit], raw: str) -> list[Edit]:
     while at >= 0:
         ends.append(at - len(ends))
         at = raw.find("\r\n", at + 2)
-    moved, passed = [], 0
-    for edit in edits:
-        while passed < len(ends) and ends[passed] < edit.start:
-            passed += 1
-        inside = sum(edit.start <= end < edit.end for end in ends[passed:])
-        moved.append(Edit(edit.start + passed, edit.end + passed + inside, edit.text))
-    return moved
+    return [
+        Edit(
+            edit.start + bisect_left(ends, edit.start),
+            edit.end + bisect_left(ends, edit.end),
+            edit.text,
+        )
+        for edit in edits
+    ]

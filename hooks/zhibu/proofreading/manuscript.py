@@ -11,10 +11,9 @@ from functools import cached_property
 from zhibu.model.problem import Place
 from zhibu.proofreading.persons import may_hold_numbers
 from zhibu.proofreading.prose import Block, Prose, ProseWriter, plain_prose
-from zhibu.read.front_matter import Block as HeaderBlock
-from zhibu.read.front_matter import Fields, Keys
+from zhibu.read.article import Opened
+from zhibu.read.front_matter import Keys
 from zhibu.read.limits import find_unreadable
-from zhibu.read.source import Source
 from zhibu.text.dates import parse_published
 
 # Names, days and ids are looked up or parsed; what is left is written for readers.
@@ -37,7 +36,6 @@ class Manuscript:
     """Offset in the source where the body starts."""
     values: Mapping[Keys, tuple[str, int]] = field(default_factory=dict)
     """Text and offset in the source of each value of the front matter."""
-    title: str = ""
 
     @property
     def text(self) -> str:
@@ -77,14 +75,17 @@ class Manuscript:
         """Line and column of an offset in the words."""
         return self.place_in_file(self.prose.source_of(offset))
 
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.prose.blocks]
+
     def blocks(self, *kinds: str) -> Iterator[Block]:
         """Blocks of some kinds."""
         return (block for block in self.prose.blocks if block.kind in kinds)
 
     def block_at(self, offset: int) -> Block:
         """The block around an offset in the words."""
-        starts = [block.start for block in self.prose.blocks]
-        return self.prose.blocks[max(bisect_right(starts, offset) - 1, 0)]
+        return self.prose.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
 
     def day(self, key: str) -> date | None:
         """A day of the front matter, when it is one."""
@@ -95,16 +96,19 @@ class Manuscript:
             return None
 
 
-def open_manuscript(source: Source, block: HeaderBlock | None, fields: Fields | None) -> Manuscript:
-    """The manuscript of a file; one whose front matter cannot be read is all body."""
+def open_manuscript(opened: Opened) -> Manuscript | None:
+    """The manuscript of a file; None for one whose front matter has no beginning or end."""
+    source, block, fields, _ = opened
+    if source is None or block is None:
+        return None
     writer = ProseWriter()
     values: dict[Keys, tuple[str, int]] = {}
     text = source.text
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    start = starts[block.body_line - 1] if block else 0
-    if block and fields:
+    start = starts[block.body_line - 1]
+    if fields:
         for keys, scalar in fields.scalars.items():
             number, column = fields.places[keys]
             values[keys] = (scalar.text, starts[number - 1] + column - 1)
@@ -119,7 +123,6 @@ def open_manuscript(source: Source, block: HeaderBlock | None, fields: Fields | 
         writer.add_body(body, start)
     return Manuscript(
         path=source.path, source=text, prose=writer.finish(), header_end=start, values=values,
-        title=values.get(("title",), ("", 0))[0],
     )  # fmt: skip
 
 

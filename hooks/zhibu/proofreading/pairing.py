@@ -35,7 +35,6 @@ _INNER = {"“": "‘", "‘": "“", "《": "〈"}
 _LONGEST_REVERSED = 40
 # `1）`, `（1`, `a)` number items without a partner.
 _NUMBER = re.compile(r"(?:^|[\s，。；：、])[0-9０-９A-Za-z一二三四五六七八九十①-⑳]{1,3}$")
-_ENDS = re.compile(r"[。；，！？、）》]*\s*$")
 
 
 class Slip(NamedTuple):
@@ -84,19 +83,24 @@ class _Pairs:
         doubtful: list[tuple[int, int]],
     ) -> None:  # fmt: skip
         close = _OPENING[self.opening]
+        reversed_: list[Slip] = []
         if opened and strays and 0 < opened[0] - strays[0] <= _LONGEST_REVERSED:
-            self.slips.append(Slip("reversed", strays.pop(0), self.opening, opened[0]))
-            self.slips[-1] = self.slips[-1]._replace(other=opened.pop(0))
-        while len(strays) > 1 and strays[1] - strays[0] <= _LONGEST_REVERSED:
-            self.slips.append(Slip("reversed", strays[0], self.opening))
-            del strays[:2]
+            reversed_.append(Slip("reversed", strays.pop(0), self.opening, opened.pop(0)))
+        first = 0
+        while first + 1 < len(strays) and strays[first + 1] - strays[first] <= _LONGEST_REVERSED:
+            reversed_.append(Slip("reversed", strays[first], self.opening))
+            first += 2
         while len(opened) > 1 and self._are_a_pair(text, opened[-2], opened[-1]):
-            self.slips.append(Slip("reversed", opened.pop(), close))
+            reversed_.append(Slip("reversed", opened.pop(), close))
             opened.pop()
-        for outer, inner in doubtful:
-            if outer not in opened and inner not in opened and self._closes(inner, block):
-                self.slips.append(Slip("nested", inner, _INNER[self.opening]))
-        self.slips += [Slip("unpaired", at) for at in strays]
+        still_open, told = set(opened), {slip.at for slip in reversed_}
+        self.slips += reversed_
+        self.slips += [
+            Slip("nested", inner, _INNER[self.opening])
+            for outer, inner in doubtful
+            if not {outer, inner} & still_open and inner not in told
+        ]
+        self.slips += [Slip("unpaired", at) for at in strays[first:]]
         if opened and self._may_go_on(text, block, opened[-1]):
             self.finish()
             self.carried = opened.pop()
@@ -106,9 +110,6 @@ class _Pairs:
     def _are_a_pair(text: str, one: int, other: int) -> bool:
         between = text[one + 1 : other]
         return other - one <= _LONGEST_REVERSED and not re.search("[。！？\n]", between[:-1])
-
-    def _closes(self, inner: int, block: Block) -> bool:
-        return all(slip.at != inner for slip in self.slips) and block.start <= inner
 
     def _may_go_on(self, text: str, block: Block, at: int) -> bool:
         """True for a quotation that later paragraphs may close."""
@@ -132,10 +133,13 @@ def find_slips(manuscript: Manuscript) -> tuple[Slip, ...]:
     next_mark = 0
     for block in manuscript.prose.blocks:
         marks: dict[str, list[int]] = {}
+        is_open = False
         while next_mark < len(found) and found[next_mark].start() < block.end:
             at = found[next_mark].start()
             next_mark += 1
-            if not _is_other_use(text, at, block):
+            is_other = _is_other_use(text, at, block, is_open=is_open)
+            is_open = text[at] in "（(" or (is_open and text[at] not in "）)")
+            if not is_other:
                 sign = _SAME.get(text[at], text[at])
                 marks.setdefault(_CLOSING.get(sign, sign), []).append(at)
         for opening, places in marks.items():
@@ -145,8 +149,11 @@ def find_slips(manuscript: Manuscript) -> tuple[Slip, ...]:
     return tuple(sorted((slip for one in kinds.values() for slip in one.slips), key=lambda s: s.at))
 
 
-def _is_other_use(text: str, at: int, block: Block) -> bool:
-    """True for apostrophes, and for brackets that number items without a partner."""
+def _is_other_use(text: str, at: int, block: Block, *, is_open: bool) -> bool:
+    """True for apostrophes, and for brackets that number items without a partner.
+
+    ``is_open`` tells whether the last round bracket before it in its block opened.
+    """
     sign = text[at]
     if sign in "‘’":
         if re.match(r"\d{2}(?!\d)", text[at + 1 : at + 4]):
@@ -154,7 +161,5 @@ def _is_other_use(text: str, at: int, block: Block) -> bool:
         beside = text[at - 1 : at] + text[at + 1 : at + 2]
         return bool(re.match(r"[0-9A-Za-z]", beside)) and beside.isascii()
     if sign in ")）":
-        line = text[block.start : at]
-        is_open = max(map(line.rfind, "（(")) > max(map(line.rfind, "）)"))
-        return not is_open and bool(_NUMBER.search(line[-5:]))
+        return not is_open and bool(_NUMBER.search(text[max(block.start, at - 5) : at]))
     return False

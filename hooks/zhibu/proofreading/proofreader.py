@@ -67,8 +67,10 @@ def find_fixes(
     edits: set[Edit] = set()
     for rule, finding in find_all(manuscript, glossary):
         is_safe = rule.is_safe and finding.is_safe and finding.becomes is not None
-        problem = _problem(rule, finding, manuscript)
-        if is_safe and is_wanted(rule.code) and not any(one.allows(problem) for one in allowed):
+        if not is_safe or not is_wanted(rule.code):
+            continue
+        problem = _problem(rule, finding, manuscript) if allowed else None
+        if problem is None or not any(one.allows(problem) for one in allowed):
             edits.update(_edits(finding, manuscript))
     chosen: list[Edit] = []
     # The longest first of those that start together: a whole bracket goes with what is in it.

@@ -28,7 +28,7 @@ _RULE_ROW = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ :-]*)*$|[ ]{0,3}([-*_])(?:[
 _REFERENCE = re.compile(r"[ ]{0,3}\[[^\]^\n][^\]\n]*\]:[ ]*\S+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPECIAL = re.compile(r"[\\`*_<\[\]|@&]|://|www\.")
-_ADDRESS = r"(?:https?|ftp)://[!-;=?-Z\\^_a-z~]+|www\.[!-;=?-Z\\^_a-z~]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_ADDRESS = r"(?:https?|ftp)://[!-;=?-Z\\^_a-z~]+|www\.[!-;=?-Z\\^_a-z~]+|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"

@@ -190,13 +190,7 @@ class ArticleReader:
 
     def _front_matter(self, path: str, shown: str, labels: Labels = labels_at) -> Opened:
         source, problems = read_source(self._folder / path, shown)
-        if source is None:
-            return Opened(None, None, None, problems)
-        block, problems = split_front_matter(source, aliases_at((), labels))
-        if block is None:
-            return Opened(source, None, None, problems)
-        fields, found = read_fields(block, shown, lambda keys: aliases_at(keys, labels))
-        return Opened(source, block, fields, problems + found)
+        return open_source(source, labels) if source else Opened(None, None, None, problems)
 
     def _files(
         self, targets: tuple[Target, ...], shown: str
@@ -239,6 +233,15 @@ class ArticleReader:
             expected = "JPG、PNG、WebP 或 SVG 图片"
             return None, [messages.FORBIDDEN_FILE_TYPE.at(place, found=written, expected=expected)]
         return self._file(path, written, place)
+
+
+def open_source(source: Source, labels: Labels = labels_at) -> Opened:
+    """A text cut into front matter and body."""
+    block, problems = split_front_matter(source, aliases_at((), labels))
+    if block is None:
+        return Opened(source, None, None, problems)
+    fields, found = read_fields(block, source.path, lambda keys: aliases_at(keys, labels))
+    return Opened(source, block, fields, problems + found)
 
 
 def article_id(path: str) -> str:

@@ -7,7 +7,8 @@ rules were counted on millions of characters of clean news and laws.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -35,6 +36,8 @@ _WORDS = {"大學聯考": "高考", "大学联考": "高考"}
 _ENTITY_END = re.compile(r"&#?\w{2,8}$")
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _NOTHING_MORE = re.compile(r"[”’》〉）】」』)\]}|\s]*$")
+_ADDRESS = re.compile(r"https?:|www\.|@[\w-]+\.|\w\.(?:cn|com|net|org)\b")
+_LONGEST_BESIDE = 20
 _NUMERALS = "〇零一二三四五六七八九十"
 _WIDE = "，。、；：？！…—（）《》〈〉【】「」“”‘’％～·"
 
@@ -105,7 +108,8 @@ def find_marks(text: str) -> Iterator[Edit]:
     """Marks beside Chinese characters, and those beside marks that became full-width so."""
     places = [match.start() for match in re.finditer(r"[,;:.!?]", text)]
     now = list(text)
-    waiting = [at for at in places if not _is_fixed(text, at)]
+    addressed = _addressed(text, places)
+    waiting = [at for at in places if at not in addressed and not _is_fixed(text, at)]
     # There and back, since a mark can turn by the one before it and by the one behind it.
     while sum(_turned(now, at, text) for at in (*waiting, *reversed(waiting))):
         waiting = [at for at in waiting if now[at] in _MARKS]
@@ -119,7 +123,7 @@ def find_marks(text: str) -> Iterator[Edit]:
 def _is_fixed(text: str, at: int) -> bool:
     is_number = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
     is_entity = text[at] == ";" and _ENTITY_END.search(text, max(at - 10, 0), at) is not None
-    return is_number or is_entity or _in_address(text, at)
+    return is_number or is_entity
 
 
 def _turned(now: list[str], at: int, text: str) -> bool:
@@ -147,6 +151,7 @@ def _turned(now: list[str], at: int, text: str) -> bool:
 def find_brackets(text: str) -> Iterator[Edit]:
     """Half-width brackets around or beside Chinese words, and pairs of both kinds."""
     open_at: list[int] = []
+    chinese = [match.start() for match in re.finditer(f"[{HAN}]", text)]
     for at, char in enumerate(text):
         if char in "(（":
             open_at.append(at)
@@ -154,10 +159,13 @@ def find_brackets(text: str) -> Iterator[Edit]:
             start = open_at.pop()
             if text[start] == "（" and char == "）":
                 continue
-            inside = text[start + 1 : at]
+            first = bisect_right(chinese, start)
+            holds_words = first < len(chinese) and chinese[first] < at
+            # One character more than what may stand beside words.
+            inside = text[start + 1 : min(at, start + _LONGEST_BESIDE + 2)]
             beside = text[start - 1 : start] + text[at + 1 : at + 2]
             is_mixed = text[start] == "（" or char == "）"
-            if is_mixed or re.search(f"[{HAN}]", inside) or _is_beside_words(inside, beside):
+            if is_mixed or holds_words or _is_beside_words(inside, beside):
                 if text[start] == "(":
                     yield Edit(start, start + 1, "（")
                 if char == ")":
@@ -166,7 +174,8 @@ def find_brackets(text: str) -> Iterator[Edit]:
 
 def _is_beside_words(inside: str, beside: str) -> bool:
     # (GDP), (1), (0.5) between Chinese words; a link's (https://…) is left alone.
-    return bool(re.fullmatch(r"[\w.%+\-– ]{1,20}", inside) and re.search(f"[{HAN}]", beside))
+    is_short = re.fullmatch(rf"[\w.%+\-– ]{{1,{_LONGEST_BESIDE}}}", inside)
+    return bool(is_short and re.search(f"[{HAN}]", beside))
 
 
 def find_straight_quotes(text: str) -> Iterator[Edit]:
@@ -204,17 +213,12 @@ def _is_chinese(char: str) -> bool:
     return bool(char) and (char in _WIDE or re.match(f"[{HAN}０-９Ａ-Ｚａ-ｚ]", char) is not None)
 
 
-def _in_address(text: str, at: int) -> bool:
-    """True inside a URL or a mail address."""
-    start = at
-    while start and "!" <= text[start - 1] <= "~":
-        start -= 1
-    end = at + 1
-    while end < len(text) and "!" <= text[end] <= "~":
-        end += 1
-    word = text[start:end]
-    is_inside = start < at < end - 1
-    return is_inside and bool(re.search(r"https?:|www\.|@[\w-]+\.|\w\.(?:cn|com|net|org)\b", word))
+def _addressed(text: str, places: Iterable[int]) -> frozenset[int]:
+    """Those of the places that lie inside URLs and mail addresses, not at their ends."""
+    words = [match for match in re.finditer("[!-~]+", text) if _ADDRESS.search(match[0])]
+    starts = [word.start() for word in words]
+    before = ((at, bisect_left(starts, at) - 1) for at in places)
+    return frozenset(at for at, n in before if n >= 0 and at < words[n].end() - 1)
 
 
 @cache

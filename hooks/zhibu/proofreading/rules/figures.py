@@ -24,6 +24,7 @@ _LABELS = {
 _UNITS = (
     "人次|平方米|公里|万元|亿元|[人名位个期次场户家项条件亩米吨元篇本台支间处座所册批份只头株棵%％]"
 )
+_UNIT = re.compile(_UNITS)
 _AMOUNT = re.compile(
     rf"(?:约|近|超过|超|逾|不少于|至少)?(?<![\d.+\-—–~～至/:：年月第“])\d[\d,]*(?:\.\d+)?[百千万亿]?[多余来]?[万亿]?(?:{_UNITS})(?:以上|左右|以内)?(?![+])"
 )
@@ -66,14 +67,13 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
 
 def _amounts(body: str) -> Iterator[_Told]:
     for match in _NUMBER.finditer(body):
-        behind = body[match.end() : match.end() + 3]
-        unit = re.match(rf"(?:{_UNITS})", behind)
+        unit = _UNIT.match(body, match.end(), match.end() + 3)
         amount = parse_figure(match[0] + (unit[0] if unit else ""))
         if amount:
             yield _Told(amount, match[0] + (unit[0] if unit else ""))
     for match in _CHINESE.finditer(body):
         value = _value(match[0])
-        unit = re.match(rf"(?:{_UNITS})", body[match.end() : match.end() + 3])
+        unit = _UNIT.match(body, match.end(), match.end() + 3)
         if value is not None and unit:
             yield _Told(Amount(Decimal(value), unit[0], ""), match[0] + unit[0])
 

@@ -24,15 +24,18 @@ def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
     if manuscript.day("event_date"):
         return
     text = manuscript.text
-    for word in _WORD.finditer(text, manuscript.body_start):
-        match = _RELATIVE.match(text, word.start())
-        if not match:
+    for block in manuscript.prose.body_blocks():
+        if not _WORD.search(text, block.start, block.end) or _DAY.search(
+            manuscript.prose.of(block)
+        ):
             continue
-        block = manuscript.block_at(match.start())
-        before = manuscript.text[block.start : match.start()]
-        is_quoted = before.count("“") > before.count("”")
-        if not is_quoted and not _DAY.search(manuscript.prose.of(block)):
-            yield Finding(match.start(), match.end())
+        depth, done = 0, block.start
+        for word in _WORD.finditer(text, block.start, block.end):
+            depth += text.count("“", done, word.start()) - text.count("”", done, word.start())
+            done = word.start()
+            match = _RELATIVE.match(text, done)
+            if match and depth <= 0:
+                yield Finding(match.start(), match.end())
 
 
 RULE = Rule(
