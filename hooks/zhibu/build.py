@@ -90,7 +90,7 @@ class Build:
         urls = self.edition.urls
         # Under directory URLs no link depends on which pages docs/ has.
         docs = () if urls.directory_urls else sorted(urls.docs_pages)
-        site = repr((urls.site_url, urls.directory_urls, docs, self.edition.site_name))
+        site = repr((urls.site_url, urls.directory_urls, docs, self.edition.imprint))
         return digest_of_parts([identity(), site.encode()])
 
     @cached_property
@@ -348,7 +348,7 @@ class Build:
             published=frozenset(published),
             shells=shells,
             urls=self.edition.urls,
-            site_name=self.edition.site_name,
+            imprint=self.edition.imprint,
             template_folders=self.template_folders,
             content=self.content,
             shown_folder=self.edition.settings.articles,

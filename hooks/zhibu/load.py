@@ -266,9 +266,11 @@ def _ignored_in_vain(settings: Settings, found: Collection[str]) -> Iterator[Pro
     for code in settings.ignored:
         if code not in known:
             near = messages.nearest(code, sorted(known))
-            yield messages.IGNORED_RULE_UNKNOWN.at(settings.ignored_place, found=code, nearest=near)
+            yield messages.IGNORED_RULE_UNKNOWN.at(
+                settings.place_of("ignore"), found=code, nearest=near
+            )
         elif code not in found and code not in JUDGED_ELSEWHERE:
-            yield messages.IGNORED_RULE_UNUSED.at(settings.ignored_place, found=code)
+            yield messages.IGNORED_RULE_UNUSED.at(settings.place_of("ignore"), found=code)
 
 
 def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str]) -> list[Problem]:

@@ -699,6 +699,16 @@ IGNORED_RULE_UNUSED = Message(
     "请从 mkdocs.yml 的 check.ignore 里删去它。",
     Level.WARNING,
 )
+LABELS_WITHOUT_ADDRESS = Message(
+    "S111",
+    "写了网站标识码，却没有网站的地址，网页的标签写不全。",
+    "请在 mkdocs.yml 里把 site_url 写成网站的完整地址。",
+)
+NO_SUCH_DOCS_FILE = Message(
+    "S112",
+    "设置“{name}”里的图片“{found}”在 docs 文件夹里没有。",
+    "请把图片放进 docs 文件夹，文件名和大小写都写成一样。",
+)
 NO_SITE_CONFIG = Message(
     "S102",
     "这里没有网站设置文件“{found}”。",

@@ -82,7 +82,7 @@ def report(period: Period, formats: tuple[str, ...], out: Path, site: Path) -> N
         data = {
             "md": lambda: as_markdown(sections).encode(),
             "xlsx": lambda: render_xlsx(sections, made.replace(tzinfo=None)),
-            "docx": lambda: render_bulletin(sections, opened.settings.organiser, made),
+            "docx": lambda: render_bulletin(sections, opened.settings.identity.organiser, made),
         }[name]()
         file = out / f"{sections.title}.{name}"
         try:

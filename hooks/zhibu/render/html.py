@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,8 +13,10 @@ from markupsafe import Markup
 
 from zhibu.model.article import Article, Body, Picture, Section
 from zhibu.model.library import Entry, EntryHighlight
+from zhibu.render.labels import Label, page_labels
 from zhibu.render.links import resolve_links
 from zhibu.render.pages import Download, Link, Page, changed_at, page_of
+from zhibu.render.qr import qr_code
 from zhibu.render.urls import Urls
 from zhibu.text.dates import chinese_day, timestamp
 
@@ -31,6 +34,14 @@ class Rendered:
     """HTML for ``<head>``: canonical link, feed, Open Graph, JSON-LD."""
     section: str
     """Path of the current menu entry."""
+
+
+class Imprint(NamedTuple):
+    """What all pages tell of their site."""
+
+    site_name: str
+    is_labelled: bool = False
+    """True when pages carry the labels of government sites."""
 
 
 class Block(NamedTuple):
@@ -51,7 +62,7 @@ class Renderer:
         self,
         urls: Urls,
         *,
-        site_name: str,
+        imprint: Imprint,
         template_folders: Sequence[str],
         published: Container[str],
         body_of: Callable[[Entry], Body],
@@ -61,7 +72,7 @@ class Renderer:
         self._published = published
         self._body_of = body_of
         self._downloads = downloads
-        self.site_name = site_name
+        self._imprint = imprint
         self._environment = Environment(
             loader=FileSystemLoader(template_folders),
             autoescape=True,
@@ -72,7 +83,7 @@ class Renderer:
         self._environment.filters["day"] = chinese_day
         self._environment.filters["size"] = size_text
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
-        self._environment.globals.update(site_name=site_name, has_feeds=bool(urls.site_url))
+        self._environment.globals.update(site_name=imprint.site_name, has_feeds=bool(urls.site_url))
 
     def render(self, page: Page) -> Rendered:
         """The page's HTML."""
@@ -95,7 +106,9 @@ class Renderer:
             "page": page,
             "href": href,
             "link_of": lambda item: href(page_of(item)),
-            "canonical": self._urls.absolute(page.path),
+            "canonical": (canonical := self._urls.absolute(page.path)),
+            "qr": partial(qr_code, canonical) if canonical else None,
+            "labels": self._labels(page, canonical),
             "absolute": self._urls.absolute,
             "structured_data": self._structured_data(page),
             **page.values,
@@ -107,6 +120,13 @@ class Renderer:
             context |= self._body_context(note.preface, page.path, note.pictures)
             context["downloads"] = self._downloads.get(page.path, ())
         return context
+
+    def _labels(self, page: Page, canonical: str) -> tuple[Label, ...]:
+        if not self._imprint.is_labelled:
+            return ()
+        cover = page.entry and page.entry.article.cover
+        image = self._urls.absolute(f"articles/{cover.path}") if cover else ""
+        return page_labels(page, self._imprint.site_name, canonical, image)
 
     def _body_context(self, body: Body, here: str, shown: Sequence[Picture]) -> dict[str, Any]:
         """What a template needs to print a body's sections."""
@@ -156,7 +176,7 @@ class Renderer:
             graph.append(self._news_article(page.entry))
         if not graph:
             graph.append(
-                {"@type": "WebSite", "name": self.site_name, "inLanguage": "zh-CN"}
+                {"@type": "WebSite", "name": self._imprint.site_name, "inLanguage": "zh-CN"}
                 | self._address("url", "")
             )
         text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)

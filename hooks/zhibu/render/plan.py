@@ -9,11 +9,13 @@ from functools import cached_property, partial
 from typing import Literal, TypeAlias
 
 from zhibu import messages
+from zhibu.checks import identity
 from zhibu.load import Reading, check_urls
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.render import files
 from zhibu.render.files import DataFile
+from zhibu.render.html import Imprint
 from zhibu.render.pages import Page
 from zhibu.render.planner import plan
 from zhibu.render.urls import Urls, docs_url
@@ -41,6 +43,11 @@ class Edition:
         if self.settings.search == "auto":
             return "fetch" if self.urls.directory_urls else "script"
         return "" if self.settings.search == "off" else self.settings.search
+
+    @property
+    def imprint(self) -> Imprint:
+        """What all pages tell of the site."""
+        return Imprint(self.site_name, bool(self.settings.identity.site_id_code))
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -106,7 +113,9 @@ class SitePlan:
             pages={*paths, *data, *books, *own},
             outputs={*ours, *map(self.urls.output, own), *self.docs},
         )
-        return tuple(sorted({*reading.problems, *reading.findings, *found, *self._lost_docs(ours)}))
+        identity_problems = identity.find(self.settings, self.urls.site_url, self.docs)
+        found += [*identity_problems, *self._lost_docs(ours)]
+        return tuple(sorted({*reading.problems, *reading.findings, *found}))
 
     def _lost_docs(self, ours: set[str]) -> Iterator[Problem]:
         """Files of docs/ that would be overwritten; its index.md is meant to be."""

@@ -23,6 +23,7 @@ from zhibu.model.settings import Settings
 from zhibu.publish import workspace_of
 from zhibu.read.folder import list_docs
 from zhibu.read.settings import read_settings, read_today
+from zhibu.render.labels import column_labels, site_labels
 from zhibu.render.plan import Edition
 from zhibu.render.urls import Urls, docs_pages
 from zhibu.site.config import THEME, is_excluded, prepare_theme, site_url, unsafe_folders
@@ -182,7 +183,9 @@ class Site:
         env.globals["zhibu"] = {
             **current.shown_everywhere,
             "assets": current.assets,
-            "settings": settings,
+            "identity": (identity := settings.identity),
+            "labels": site_labels(current.edition.site_name, urls.site_url, identity.site_id_code),
+            "column_labels": column_labels,
             "index": "" if urls.directory_urls else "index.html",
             "is_preview": self._is_preview,
             "search": current.edition.search_form,
