@@ -30,6 +30,7 @@ class OpenedSite(NamedTuple):
     settings: Settings
     problems: Sequence[Problem]
     texts: Texts
+    docs_folder: str
 
 
 def open_site(
@@ -60,7 +61,7 @@ def open_site(
     )
     found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
     texts = Texts(gatherer.store, site / settings.articles, settings.articles)
-    return OpenedSite(plan, settings, found, texts), found
+    return OpenedSite(plan, settings, found, texts, config.docs_folder), found
 
 
 def _none_related(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:

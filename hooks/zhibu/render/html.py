@@ -42,6 +42,7 @@ class Imprint(NamedTuple):
     site_name: str
     is_labelled: bool = False
     """True when pages carry the labels of government sites."""
+    has_feeds: bool = True
 
 
 class Block(NamedTuple):
@@ -83,7 +84,7 @@ class Renderer:
         self._environment.filters["day"] = chinese_day
         self._environment.filters["size"] = size_text
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
-        self._environment.globals.update(site_name=imprint.site_name, has_feeds=bool(urls.site_url))
+        self._environment.globals.update(site_name=imprint.site_name, has_feeds=imprint.has_feeds)
 
     def render(self, page: Page) -> Rendered:
         """The page's HTML."""
