@@ -25,6 +25,9 @@
     }
   };
   document.documentElement.classList.replace("no-js", "js");
+  if (!window.speechSynthesis || !window.SpeechSynthesisUtterance) {
+    document.documentElement.classList.add("no-voice");
+  }
   var palette = window.__md_get("__palette");
   var dark = matchMedia("(prefers-color-scheme: dark)").matches;
   var scheme = palette && palette.color ? palette.color.scheme : dark ? "slate" : "default";

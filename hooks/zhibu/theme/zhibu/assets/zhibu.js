@@ -10,7 +10,7 @@ function zhibuSpeech(said, speakButton, silenceButton) {
 
   var nothing = { turn: function () {}, stop: function () {} };
   var voice = window.speechSynthesis;
-  if (!speakButton || !voice || !window.SpeechSynthesisUtterance) return nothing;
+  if (!speakButton || document.documentElement.classList.contains("no-voice")) return nothing;
   var READ = ".z-arthead :is(h1, .z-subtitle), .z-summary, .z-highlight .z-figures > div, "
     + ".z-body :is(h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption)";
   var SILENT = "sup, .z-footnotes, pre, script, [aria-hidden=true]";
@@ -89,7 +89,6 @@ function zhibuSpeech(said, speakButton, silenceButton) {
     show();
   };
 
-  speakButton.hidden = false;
   window.addEventListener("pagehide", end);
   return {
     turn: function () {
@@ -278,7 +277,6 @@ function zhibuSpeech(said, speakButton, silenceButton) {
       var pressed = event.target.closest("[data-tool]");
       if (pressed) actions[pressed.dataset.tool]();
     });
-    tools.hidden = false;
   }
 
   var contents = document.querySelectorAll(".z-rail__contents a");
