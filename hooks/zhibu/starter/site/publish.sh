@@ -86,7 +86,7 @@ links=$(there '
 
 drop_incoming() {
   # shellcheck disable=SC2016
-  there 'rm -rf "$base/.incoming-$release"' 2>/dev/null || true
+  there 'rm -rf "$base/.incoming-$release" "$base/.current-$release"' 2>/dev/null || true
 }
 trap drop_incoming EXIT
 
