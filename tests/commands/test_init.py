@@ -33,12 +33,16 @@ FILES = """\
 .vscode/extensions.json
 .vscode/settings.json
 .vscode/zhibu.code-snippets
+.workflow/zhibu.yml
 README.md
 articles/2025/shili.md
 articles/2025/shili.svg
 articles/organisations.yml
 articles/terms.yml
 articles/themes.yml
+deploy/nginx-subpath.conf
+deploy/nginx.conf
+deploy/publish.sh
 docs/about.md
 docs/guide.md
 docs/index.md
@@ -221,10 +225,12 @@ def test_editors_are_told_the_rules_of_the_registries(made: Path):
     assert json.loads((made / ".vscode/zhibu.code-snippets").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", [".github/workflows/site.yml", ".gitlab-ci.yml"])
+@pytest.mark.parametrize(
+    "path", [".github/workflows/site.yml", ".gitlab-ci.yml", ".workflow/zhibu.yml"]
+)
 def test_servers_of_repositories_install_check_and_build_strictly(made: Path, path: str):
     text = (made / path).read_text("utf-8")
-    steps = ["python -m pip install -r requirements.txt", "zhibu check", "mkdocs build --strict"]
+    steps = ["-m pip install -r requirements.txt", "zhibu check", "mkdocs build --strict"]
     assert yaml.safe_load(text)
     assert all(step in text for step in steps)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -42,6 +43,8 @@ _MATERIAL_ASSETS = {
     "material_search": "assets/javascripts/workers/search.*.min.js",
 }
 _SHELL_TEMPLATES = ("main.html", "base.html", "partials")
+# How Python-Markdown aligns the cells of tables; a strict Content-Security-Policy forbids it.
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
 
 class Site:
@@ -167,9 +170,9 @@ class Site:
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Return the HTML that the core made."""
+        """Return the HTML that the core made; pages in ``docs/`` without their inline styles."""
         rendered = self._current.rendered(page.file.src_uri)
-        return rendered.main if rendered else html
+        return rendered.main if rendered else _ALIGNED.sub(r'<\1 class="\2">', html)
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         """Add what the shell needs beyond MkDocs' own context."""
