@@ -10,6 +10,7 @@ from zhibu.model.problem import Level, Place, Problem
 
 Action: TypeAlias = Literal["stop", "report", "hide"]
 Search: TypeAlias = Literal["auto", "fetch", "script", "off"]
+Cards: TypeAlias = Literal["auto", "on", "off"]
 
 
 STAGES = ("first", "second", "final")
@@ -54,6 +55,8 @@ class Settings:
     """Files of yearly collections that the site offers, by their suffixes."""
     asks_for_collections: bool = False
     """True when staff named them, and want to be told when they cannot be made."""
+    cards: Cards = "auto"
+    """Whether pages get a picture for where they are shared; ``on`` warns when none can be made."""
     site_id_code: str = ""
     icp: str = ""
     organiser: str = ""

@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from zhibu import messages
 from zhibu.model.article import Kind
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.model.settings import STAGES, Action, Review, Search, Settings
+from zhibu.model.settings import STAGES, Action, Cards, Review, Search, Settings
 from zhibu.read.fields import Line
 from zhibu.text.clock import today
 
@@ -69,6 +69,11 @@ def _folder(value: str) -> str:
     return path
 
 
+def _switch(value: object) -> object:
+    """``on`` and ``off`` as words: YAML takes them for true and false."""
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else value
+
+
 class SettingsFields(BaseModel):
     """The keys under ``extra.zhibu``."""
 
@@ -87,6 +92,7 @@ class SettingsFields(BaseModel):
     collections: list[Literal["pdf", "docx", "epub", "html"]] = Field(
         ["pdf", "docx", "epub"], description="pdf、docx、epub、html 的列表"
     )
+    cards: Annotated[Cards, BeforeValidator(_switch)] = Field("auto", description="auto、on 或 off")
     site_id_code: str = Field("", max_length=20, description="网站标识码，加引号")
     icp: Line | Literal[""] = Field("", description="ICP 备案号，一行文字")
     organiser: Line | Literal[""] = Field("", description="主办单位名称，一行文字")
@@ -98,8 +104,8 @@ def read_settings(
     """The settings, with every problem; a wrong one has its default.
 
     ``values`` is what mkdocs.yml holds under ``extra.zhibu``, already parsed; places are
-    looked up in the file. The environment's ``ZHIBU_JOBS`` and ``ZHIBU_COLLECTIONS`` win over
-    ``jobs`` and ``collections``.
+    looked up in the file. The environment's ``ZHIBU_JOBS``, ``ZHIBU_COLLECTIONS`` and
+    ``ZHIBU_CARDS`` win over ``jobs``, ``collections`` and ``cards``.
     """
     if not isinstance(values, Mapping | None):
         lines = _lines(config_file)
@@ -116,6 +122,8 @@ def read_settings(
     if "ZHIBU_COLLECTIONS" in environment:
         named = environment["ZHIBU_COLLECTIONS"].split(",")
         given["collections"] = [name.strip() for name in named if name.strip()]
+    if environment.get("ZHIBU_CARDS") in get_args(Cards):
+        given["cards"] = environment["ZHIBU_CARDS"]
     problems: set[Problem] = set()
     asks_for_collections = "collections" in given
     try:
@@ -139,6 +147,7 @@ def read_settings(
         search=valid.search,
         collections=tuple(valid.collections),
         asks_for_collections=asks_for_collections,
+        cards=valid.cards,
         site_id_code=valid.site_id_code,
         icp=valid.icp,
         organiser=valid.organiser,

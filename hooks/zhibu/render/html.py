@@ -13,7 +13,7 @@ from markupsafe import Markup
 from zhibu.model.article import Article, Body, Picture, Section
 from zhibu.model.library import Entry, EntryHighlight
 from zhibu.render.links import resolve_links
-from zhibu.render.pages import Download, Link, Page, changed_at, page_of
+from zhibu.render.pages import Download, Link, Page, card_of, changed_at, page_of
 from zhibu.render.urls import Urls
 from zhibu.text.dates import chinese_day, timestamp
 
@@ -47,7 +47,7 @@ class Renderer:
     relies on it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each from another step
         self,
         urls: Urls,
         *,
@@ -56,11 +56,13 @@ class Renderer:
         published: Container[str],
         body_of: Callable[[Entry], Body],
         downloads: Mapping[str, tuple[Download, ...]],
+        has_cards: bool = False,
     ) -> None:
         self._urls = urls
         self._published = published
         self._body_of = body_of
         self._downloads = downloads
+        self._has_cards = has_cards
         self.site_name = site_name
         self._environment = Environment(
             loader=FileSystemLoader(template_folders),
@@ -97,6 +99,7 @@ class Renderer:
             "link_of": lambda item: href(page_of(item)),
             "canonical": self._urls.absolute(page.path),
             "absolute": self._urls.absolute,
+            "card": self._card(page),
             "structured_data": self._structured_data(page),
             **page.values,
         }
@@ -107,6 +110,11 @@ class Renderer:
             context |= self._body_context(note.preface, page.path, note.pictures)
             context["downloads"] = self._downloads.get(page.path, ())
         return context
+
+    def _card(self, page: Page) -> str:
+        """Full URL of the page's share card; empty when it has none."""
+        is_shared = page.entry or "collection" in page.values
+        return self._urls.absolute(card_of(page.path)) if self._has_cards and is_shared else ""
 
     def _body_context(self, body: Body, here: str, shown: Sequence[Picture]) -> dict[str, Any]:
         """What a template needs to print a body's sections."""
@@ -153,7 +161,7 @@ class Renderer:
                 }
             )
         if page.entry:
-            graph.append(self._news_article(page.entry))
+            graph.append(self._news_article(page.entry, self._card(page)))
         if not graph:
             graph.append(
                 {"@type": "WebSite", "name": self.site_name, "inLanguage": "zh-CN"}
@@ -163,11 +171,12 @@ class Renderer:
         # `<` could end the script element; in JSON its escape means the same.
         return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
-    def _news_article(self, entry: Entry) -> dict[str, Any]:
+    def _news_article(self, entry: Entry, card: str) -> dict[str, Any]:
         article = entry.article
         publisher = {"@type": "Organization", "name": entry.organisation.name}
         authors = [{"@type": "Person", "name": name} for name in article.authors] or [publisher]
-        picture = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
+        cover = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
+        picture = cover or card
         return {
             "@type": "NewsArticle",
             "headline": article.title,

@@ -47,6 +47,8 @@ class Scene:
     """Where pages are written."""
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
     """Files that the page at a path offers."""
+    has_cards: bool = False
+    """True when articles and collections have share cards."""
 
 
 class Press:
@@ -63,6 +65,7 @@ class Press:
             published=scene.published,
             body_of=self._body,
             downloads=scene.downloads,
+            has_cards=scene.has_cards,
         )
 
     def html(self, page: Page) -> str:
