@@ -20,8 +20,8 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from zhibu.export.card_fonts import CardFonts, FontFile
 from zhibu.export.fonts import STAND_IN
-from zhibu.photos import UnprintableError, fitted, opened_photo
-from zhibu.text.breaking import CLOSING, OPENING, balanced
+from zhibu.photos import fitted, opened_photo
+from zhibu.text.breaking import CLOSING, OPENING, balanced, ends_at_pauses
 
 WIDTH_PX, HEIGHT_PX = 1200, 630
 MOST_BYTES = 200_000
@@ -43,6 +43,7 @@ _SPINE_PX = 10
 _SEAL_PX = 52
 _TITLES = ((92, 2), (82, 2), (74, 2), (66, 3), (59, 3), (52, 4), (46, 4), (41, 4), (37, 4))
 """Sizes of titles, each with the most lines that it may fill."""
+_SIZES_TO_TRY = 2
 _LEADING = 1.32
 _TITLE_TOP_PX, _TITLE_BOTTOM_PX = 152, 510
 _FOOT_PX = 548
@@ -167,15 +168,23 @@ def _draw_book(canvas: _Canvas, card: ShareCard, side: int) -> None:
 def _set(
     canvas: _Canvas, title: str, width: int, largest_px: int = _TITLES[0][0]
 ) -> tuple[list[str], _Style]:
-    """The title in the largest size that it fits in, cut when it fits in none."""
+    """The title in the largest size that it fits in, cut when it fits in none.
+
+    One or two sizes smaller, when its lines then end where a reader pauses.
+    """
     text = canvas.shown(title, bold=True)
+    found: list[tuple[list[str], _Style]] = []
     for size_px, most in _TITLES:
         style = _Style(True, size_px)
         if size_px <= largest_px:
             lines = balanced(text, canvas.advances(text, style), width, most)
-            if lines:
-                return lines, style
-    return _cut(canvas, text, width, style, most), style
+            if lines and len(lines) <= len((found or [(lines, style)])[0][0]):
+                found.append((lines, style))
+                if ends_at_pauses(lines):
+                    return lines, style
+                if len(found) > _SIZES_TO_TRY:
+                    break
+    return found[0] if found else (_cut(canvas, text, width, style, most), style)
 
 
 def _cut(canvas: _Canvas, text: str, width: int, style: _Style, most: int) -> list[str]:
@@ -385,7 +394,7 @@ def _read_photo(file: Path) -> Image.Image | None:
             # A large JPEG is unpacked no larger than needed, which takes a fraction of the time.
             opened.draft("RGB", (_PHOTO_DRAFT_PX, _PHOTO_DRAFT_PX))
             upright = fitted(opened)
-    except UnprintableError:
+    except Exception:  # Pillow's readers raise anything over a damaged file.
         return None
     if upright.mode == "RGBA":
         ground = Image.new("RGB", upright.size, _PAPER)

@@ -53,6 +53,11 @@ def balanced(text: str, lengths: Sequence[float], width: float, most: int) -> li
     return [text[start:end].strip() for start, end in pairwise(cuts)]
 
 
+def ends_at_pauses(lines: Sequence[str]) -> bool:
+    """True when every line but the last ends with a mark at which one would breathe."""
+    return all(line[-1] in _PAUSES for line in lines[:-1])
+
+
 def _is_wide(char: str) -> bool:
     return char in _PAIRED or east_asian_width(char) in "WF"
 
