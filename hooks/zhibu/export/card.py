@@ -41,20 +41,23 @@ _MARGIN_PX, _GAP_PX = 76, 60
 _PANEL_PX, _PHOTO_PX = 252, 452
 _SPINE_PX = 10
 _SEAL_PX = 52
-_TITLES = ((92, 2), (82, 2), (74, 2), (66, 3), (59, 3), (52, 4), (46, 4), (41, 4), (37, 4))
+_TITLES = ((92, 2), (82, 2), (74, 2), (66, 3), (59, 3), (52, 4), (46, 4), (40, 4), (36, 4))
 """Sizes of titles, each with the most lines that it may fill."""
 _SIZES_TO_TRY = 2
 _LEADING = 1.32
+_LOOK_PX, _MEASURE_PX = 16, 200
+"""Sizes in which a font is asked whether it has a character, and how wide that is."""
+_NO_CHARACTER = "\U0010ffff"
 _TITLE_TOP_PX, _TITLE_BOTTOM_PX = 152, 510
 _FOOT_PX = 548
-_LEVELS = 8
+_LEVELS = 6
 """Steps between a ground and what is drawn on it."""
-_LEVEL_OF = [round(cover / 255 * (_LEVELS - 1)) for cover in range(256)]
+_LEVEL_OF = bytes(round(cover / 255 * (_LEVELS - 1)) for cover in range(256))
 _PHOTO_COLOURS = (160, 96, 56, 32, 20)
 _PALETTE_PX = 96
 """Side of the picture from which a photo's colours are chosen."""
-_COMPRESSION = 4
-"""At 6 a card takes half as long again and is a twentieth smaller."""
+_COMPRESSION = 2
+"""At 4 a card is a fifth smaller and takes half as long again."""
 _PHOTO_DRAFT_PX = 560
 """Photos of phones are unpacked at half their size or less, a little too small sometimes."""
 
@@ -221,7 +224,13 @@ class _Glyph(NamedTuple):
     """How much of each pixel it covers; None for a blank."""
     left: int
     top: int
-    advance: float
+
+
+class _Shape(NamedTuple):
+    """Where a character comes from."""
+
+    font: FontFile
+    advance_em: float
 
 
 class _Canvas:
@@ -244,8 +253,8 @@ class _Canvas:
         exact = photo.quantize(palette=palette, dither=Image.Dither.NONE)
         self._photo_palette = (palette.getpalette() or [])[: colours * 3]
         first = 256 - len(self._photo_palette) // 3
-        numbers = Image.frombytes("L", exact.size, exact.tobytes())
-        self._image.paste(numbers.point([(one + first) % 256 for one in range(256)]), (left, 0))
+        numbers = exact.tobytes().translate(bytes((one + first) % 256 for one in range(256)))
+        self._image.paste(Image.frombytes("L", exact.size, numbers), (left, 0))
 
     def seal(self, left: int, top: int, ground: _Colour, ink: _Colour) -> None:
         """The seal of the site's header."""
@@ -265,7 +274,7 @@ class _Canvas:
             return char
         if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Mn", "Me"):
             return ""
-        if _find_glyph(self._files(_Style(bold, 40)), 40, char):
+        if _find_shape(self._fonts.bold if bold else self._fonts.plain, char):
             return char
         return STAND_IN if char.isalnum() else ""
 
@@ -284,7 +293,7 @@ class _Canvas:
         """Pixels from each character to the next; two marks in a row share their white space."""
         found = []
         for char, after in zip_longest(text, text[1:], fillvalue=""):
-            advance = self._glyph(char, style).advance
+            advance = self._shape(char, style).advance_em * style.size_px
             is_full = advance > style.size_px * 0.9
             shares = char in CLOSING and (after in CLOSING or after in OPENING)
             if is_full and after and (shares or (char in OPENING and after in OPENING)):
@@ -315,8 +324,10 @@ class _Canvas:
             pen += advance
         box = layer.getbbox()
         if box:
-            drawn = layer.crop(box).point(self._ramp(style.ground, style.ink))
-            self._image.paste(drawn, (left + box[0], top + box[1]))
+            seen = layer.crop(box)
+            drawn = seen.tobytes().translate(self._ramp(style.ground, style.ink))
+            there = (left + box[0], top + box[1])
+            self._image.paste(Image.frombytes("L", seen.size, drawn), there)
 
     def png(self) -> bytes:
         """The card as a file."""
@@ -331,17 +342,18 @@ class _Canvas:
     def _number(self, colour: _Colour) -> int:
         return self._palette.setdefault(colour, len(self._palette))
 
-    def _ramp(self, ground: _Colour, ink: _Colour) -> list[int]:
+    def _ramp(self, ground: _Colour, ink: _Colour) -> bytes:
         """Number of the colour for each degree of covering."""
-        steps = [self._number(colour) for colour in _steps(ground, ink)]
-        return [steps[level] for level in _LEVEL_OF]
+        steps = bytes(self._number(colour) for colour in _steps(ground, ink))
+        return _LEVEL_OF.translate(steps.ljust(256))
 
-    def _files(self, style: _Style) -> tuple[FontFile, ...]:
-        return self._fonts.bold if style.is_bold else self._fonts.plain
+    def _shape(self, char: str, style: _Style) -> _Shape:
+        files = self._fonts.bold if style.is_bold else self._fonts.plain
+        # What no font has was left out before.
+        return _find_shape(files, char) or _Shape(files[0], 0)
 
     def _glyph(self, char: str, style: _Style) -> _Glyph:
-        found = _find_glyph(self._files(style), style.size_px, char)
-        return found or _Glyph(None, 0, 0, 0)
+        return _glyph(self._shape(char, style).font, style.size_px, char)
 
 
 @lru_cache(maxsize=64)
@@ -353,33 +365,32 @@ def _steps(ground: _Colour, ink: _Colour) -> tuple[_Colour, ...]:
     return tuple((red, green, blue) for red, green, blue in mixed)
 
 
-@lru_cache(maxsize=6000)
-def _find_glyph(files: tuple[FontFile, ...], size_px: int, char: str) -> _Glyph | None:
+@lru_cache(maxsize=20_000)
+def _find_shape(files: tuple[FontFile, ...], char: str) -> _Shape | None:
     """The character in the first of the fonts that has it."""
-    if char.isspace():
-        return _Glyph(None, 0, 0, size_px if char == "　" else size_px / 4)
     for file in files:
-        found = _drawn_glyph(_font(file, size_px), char, size_px)
-        if found != _nothing(file, size_px):
-            return found
+        # Of a few pixels only: most of what a font costs is drawing.
+        small = _font(file, _LOOK_PX)
+        if char.isspace() or _drawn_glyph(small, char) != _drawn_glyph(small, _NO_CHARACTER):
+            width = _font(file, _MEASURE_PX).getlength(char)
+            return _Shape(file, width / _MEASURE_PX)
     return None
 
 
-def _drawn_glyph(font: ImageFont.FreeTypeFont, char: str, size_px: int) -> _Glyph:
+@lru_cache(maxsize=8000)
+def _glyph(file: FontFile, size_px: int, char: str) -> _Glyph:
+    return _drawn_glyph(_font(file, size_px), char)
+
+
+def _drawn_glyph(font: ImageFont.FreeTypeFont, char: str) -> _Glyph:
+    size_px = round(font.size)
     image = Image.new("L", (size_px * 3, size_px * 2))
     # To the right, so that nothing of it is lost on the left.
     ImageDraw.Draw(image).text((size_px, 0), char, fill=255, font=font)
     box = image.getbbox()
-    advance = font.getlength(char)
     if box is None:
-        return _Glyph(None, 0, 0, advance)
-    return _Glyph(image.crop(box), box[0] - size_px, box[1], advance)
-
-
-@lru_cache(maxsize=64)
-def _nothing(file: FontFile, size_px: int) -> _Glyph:
-    """What the font shows for a character that it lacks."""
-    return _drawn_glyph(_font(file, size_px), "\U0010ffff", size_px)
+        return _Glyph(None, 0, 0)
+    return _Glyph(image.crop(box), box[0] - size_px, box[1])
 
 
 @lru_cache(maxsize=64)
