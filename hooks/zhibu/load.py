@@ -273,11 +273,16 @@ def _ignored_in_vain(settings: Settings, found: Collection[str]) -> Iterator[Pro
             yield messages.IGNORED_RULE_UNUSED.at(settings.place_of("ignore"), found=code)
 
 
-def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str]) -> list[Problem]:
+def check_urls(
+    reading: Reading,
+    pages: Collection[str],
+    outputs: Collection[str],
+    cards: Iterable[tuple[str, str]] = (),
+) -> list[Problem]:
     """Problems of links and of outputs that would overwrite each other.
 
     ``pages`` are paths of pages (``themes/x/``) and files; ``outputs`` are all files that
-    the site writes apart from redirects.
+    the site writes apart from redirects; ``cards`` are share cards, each with its source.
     """
     entries = reading.library.entries
     # Articles whose names are too much alike were reported when the folder was listed.
@@ -287,7 +292,7 @@ def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str
     problems = [
         *links.find(_linking(reading), _known(reading, pages)),
         *urls.find_aliases(entries, outputs),
-        *urls.find_collisions(sources.items()),
+        *urls.find_collisions((*sources.items(), *cards)),
     ]
     return sorted(problems)
 

@@ -710,6 +710,19 @@ NO_SUCH_DOCS_FILE = Message(
     "设置“{name}”里的图片“{found}”在 docs 文件夹里没有。",
     "请把图片放进 docs 文件夹，文件名和大小写都写成一样。",
 )
+NO_CARD_FONTS = Message(
+    "S121",
+    "没有找到中文字体，分享图画不出来。",
+    "请安装字体，在 Debian 和 Ubuntu 上是 fonts-noto-cjk；"
+    "或用环境变量 ZHIBU_FONTS 写明字体所在的文件夹。",
+    Level.WARNING,
+)
+NO_PLACE_FOR_CARDS = Message(
+    "S122",
+    "设置里要分享图，但是{found}，别的网站取不到图，所以没有画。",
+    "请在 mkdocs.yml 里{expected}，或者把 cards 改成 auto。",
+    Level.WARNING,
+)
 NO_SITE_CONFIG = Message(
     "S102",
     "这里没有网站设置文件“{found}”。",

@@ -85,6 +85,7 @@ def _build(root: Path, site: Path) -> None:
         "ZHIBU_TODAY": TODAY,
         # One format is enough for the pages that offer them, and this is the quickest.
         "ZHIBU_COLLECTIONS": "epub",
+        "ZHIBU_CARDS": "on",
         "ZHIBU_FONTS": str(REPOSITORY / "tests/fonts/node_modules/@expo-google-fonts"),
     }
     result = subprocess.run(

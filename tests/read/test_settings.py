@@ -73,6 +73,12 @@ def test_only_who_names_the_books_asks_for_them(file: Path) -> None:
     assert settings_of(file, "    collections: [pdf]\n").asks_for_collections
 
 
+@pytest.mark.parametrize("word", ["auto", "on", "off"])
+def test_cards_are_switched_by_words_that_yaml_has_other_ideas_of(file: Path, word: str) -> None:
+    assert settings_of(file, f"    cards: {word}\n").cards == word
+    assert settings_of(file, "    cards: on\n", {"ZHIBU_CARDS": word}).cards == word
+
+
 def test_a_backslash_in_the_content_folder_is_a_slash(file: Path) -> None:
     assert settings_of(file, "    articles: neirong\\wenzhang\n").articles == "neirong/wenzhang"
 

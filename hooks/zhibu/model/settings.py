@@ -11,6 +11,7 @@ from zhibu.model.problem import Level, Place, Problem
 
 Action: TypeAlias = Literal["stop", "report", "hide"]
 Search: TypeAlias = Literal["auto", "fetch", "script", "off"]
+Cards: TypeAlias = Literal["auto", "on", "off"]
 
 
 STAGES = ("first", "second", "final")
@@ -109,6 +110,8 @@ class Settings:
     """Files of yearly collections that the site offers, by their suffixes."""
     asks_for_collections: bool = False
     """True when staff named them, and want to be told when they cannot be made."""
+    cards: Cards = "auto"
+    """Whether pages get a picture for where they are shared; ``on`` warns when none can be made."""
     identity: Identity = field(default_factory=Identity)
     places: dict[str, Place] = field(default_factory=dict, compare=False)
     """Where each setting that was given is written."""

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from zhibu import messages
 from zhibu.model.article import Kind
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.model.settings import STAGES, Action, Identity, Review, Search, Settings
+from zhibu.model.settings import STAGES, Action, Cards, Identity, Review, Search, Settings
 from zhibu.read.fields import Line
 from zhibu.text.clock import today
 
@@ -77,6 +77,11 @@ _DocsFile: TypeAlias = Annotated[
 ]
 
 
+def _switch(value: object) -> object:
+    """``on`` and ``off`` as words: YAML takes them for true and false."""
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else value
+
+
 class SettingsFields(BaseModel):
     """The keys under ``extra.zhibu``."""
 
@@ -95,6 +100,7 @@ class SettingsFields(BaseModel):
     collections: list[Literal["pdf", "docx", "epub", "html"]] = Field(
         ["pdf", "docx", "epub"], description="pdf、docx、epub、html 的列表"
     )
+    cards: Annotated[Cards, BeforeValidator(_switch)] = Field("auto", description="auto、on 或 off")
     organiser: Line | Literal[""] = Field("", description="主办单位名称，一行文字")
     maintainer: Line | Literal[""] = Field("", description="承办单位名称，一行文字")
     contact: Line | Literal[""] = Field("", description="联系方式，一行文字")
@@ -120,8 +126,8 @@ def read_settings(
     """The settings, with every problem; a wrong one has its default.
 
     ``values`` is what mkdocs.yml holds under ``extra.zhibu``, already parsed; places are
-    looked up in the file. The environment's ``ZHIBU_JOBS`` and ``ZHIBU_COLLECTIONS`` win over
-    ``jobs`` and ``collections``.
+    looked up in the file. The environment's ``ZHIBU_JOBS``, ``ZHIBU_COLLECTIONS`` and
+    ``ZHIBU_CARDS`` win over ``jobs``, ``collections`` and ``cards``.
     """
     lines = _lines(config_file)
     if not isinstance(values, Mapping | None):
@@ -138,6 +144,8 @@ def read_settings(
     if "ZHIBU_COLLECTIONS" in environment:
         named = environment["ZHIBU_COLLECTIONS"].split(",")
         given["collections"] = [name.strip() for name in named if name.strip()]
+    if environment.get("ZHIBU_CARDS") in get_args(Cards):
+        given["cards"] = environment["ZHIBU_CARDS"]
     problems: set[Problem] = set()
     asks_for_collections = "collections" in given
     try:
@@ -158,6 +166,7 @@ def read_settings(
         search=valid.search,
         collections=tuple(valid.collections),
         asks_for_collections=asks_for_collections,
+        cards=valid.cards,
         identity=Identity(**{one.name: getattr(valid, one.name) for one in fields(Identity)}),
     ), sorted(problems)
 

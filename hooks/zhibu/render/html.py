@@ -15,7 +15,7 @@ from zhibu.model.article import Article, Body, Picture, Section
 from zhibu.model.library import Entry, EntryHighlight
 from zhibu.render.labels import Label, page_labels
 from zhibu.render.links import resolve_links
-from zhibu.render.pages import Download, Link, Page, changed_at, page_of
+from zhibu.render.pages import Download, Link, Page, card_of, changed_at, page_of
 from zhibu.render.qr import qr_code
 from zhibu.render.urls import Urls
 from zhibu.text.dates import chinese_day, timestamp
@@ -43,6 +43,8 @@ class Imprint(NamedTuple):
     is_labelled: bool = False
     """True when pages carry the labels of government sites."""
     has_feeds: bool = True
+    has_cards: bool = False
+    """True when articles and collections have share cards."""
 
 
 class Block(NamedTuple):
@@ -111,6 +113,7 @@ class Renderer:
             "qr": partial(qr_code, canonical) if canonical else None,
             "labels": self._labels(page, canonical),
             "absolute": self._urls.absolute,
+            "card": self._card(page),
             "structured_data": self._structured_data(page),
             **page.values,
         }
@@ -126,8 +129,14 @@ class Renderer:
         if not self._imprint.is_labelled:
             return ()
         cover = page.entry and page.entry.article.cover
-        image = self._urls.absolute(f"articles/{cover.path}") if cover else ""
+        image = self._urls.absolute(f"articles/{cover.path}") if cover else self._card(page)
         return page_labels(page, self._imprint.site_name, canonical, image)
+
+    def _card(self, page: Page) -> str:
+        """Full URL of the page's share card; empty when it has none."""
+        is_shared = page.entry or "collection" in page.values
+        has_one = self._imprint.has_cards and is_shared
+        return self._urls.absolute(card_of(page.path)) if has_one else ""
 
     def _body_context(self, body: Body, here: str, shown: Sequence[Picture]) -> dict[str, Any]:
         """What a template needs to print a body's sections."""
@@ -174,7 +183,7 @@ class Renderer:
                 }
             )
         if page.entry:
-            graph.append(self._news_article(page.entry))
+            graph.append(self._news_article(page.entry, self._card(page)))
         if not graph:
             graph.append(
                 {"@type": "WebSite", "name": self._imprint.site_name, "inLanguage": "zh-CN"}
@@ -184,11 +193,12 @@ class Renderer:
         # `<` could end the script element; in JSON its escape means the same.
         return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
-    def _news_article(self, entry: Entry) -> dict[str, Any]:
+    def _news_article(self, entry: Entry, card: str) -> dict[str, Any]:
         article = entry.article
         publisher = {"@type": "Organization", "name": entry.organisation.name}
         authors = [{"@type": "Person", "name": name} for name in article.authors] or [publisher]
-        picture = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
+        cover = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
+        picture = cover or card
         return {
             "@type": "NewsArticle",
             "headline": article.title,

@@ -16,7 +16,7 @@ from zhibu.model.settings import Settings
 from zhibu.render import files
 from zhibu.render.files import DataFile
 from zhibu.render.html import Imprint
-from zhibu.render.pages import Page
+from zhibu.render.pages import Page, card_of
 from zhibu.render.planner import plan
 from zhibu.render.urls import Urls, docs_url
 
@@ -61,6 +61,13 @@ class Edition:
         urls = (self.urls.site_url, self.urls.directory_urls)
         return (self.settings, urls, self.site_name, self.docs, self.day, self.is_preview,
                 self.is_offline)  # fmt: skip
+
+
+def lacks_for_cards(urls: Urls) -> Literal["", "site_url", "use_directory_urls"]:
+    """The setting of MkDocs for want of which nobody could fetch a share card; empty for none."""
+    if not urls.site_url:
+        return "site_url"
+    return "" if urls.directory_urls else "use_directory_urls"
 
 
 @dataclass(frozen=True)
@@ -118,15 +125,36 @@ class SitePlan:
             for one in self.reading.library.collections
             for suffix in self.settings.collections
         }
-        ours = {*map(self.urls.output, paths), *data, *books, *self.reading.files, "404.html"}
+        cards = self._cards
+        ours = {
+            *map(self.urls.output, paths),
+            *data,
+            *books,
+            *cards,
+            *self.reading.files,
+            "404.html",
+        }
         found = check_urls(
             self.reading,
-            pages={*paths, *data, *books, *own},
+            pages={*paths, *data, *books, *cards, *own},
             outputs={*ours, *map(self.urls.output, own), *self.docs},
+            cards=cards.items(),
         )
         identity_problems = identity.find(self.settings, self.urls.site_url, self.docs)
         found += [*identity_problems, *self._lost_docs(ours)]
         return tuple(sorted({*reading.problems, *reading.findings, *found}))
+
+    @property
+    def _cards(self) -> dict[str, str]:
+        """The source of each share card by its path, fonts or none: all machines judge alike."""
+        if self.settings.cards == "off" or lacks_for_cards(self.urls):
+            return {}
+        library, folder = self.reading.library, self.reading.folder
+        notes = {
+            card_of(f"collections/{one.year}/"): f"{folder}/collections/{one.year}.md"
+            for one in library.collections
+        }
+        return {card_of(one.url): one.article.path for one in library.entries} | notes
 
     def _lost_docs(self, ours: set[str]) -> Iterator[Problem]:
         """Files of docs/ that would be overwritten; its index.md is meant to be."""
