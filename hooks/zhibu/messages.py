@@ -2,9 +2,8 @@
 
 A code is never reused and no two messages share a text; tests hold both. The families:
 A0 files, A1 front matter, A2 fields, A3 body, links and pictures, A4 URLs,
-C collections, I import, N new articles and sites, P offline copies, R registries, S settings,
-T the text of articles, V review. The sentences of single rules stand with them in
-``proofreading/rules``.
+C collections, I import, N new articles and sites, R registries, S settings, T the text of
+articles, V review. The sentences of single rules stand with them in ``proofreading/rules``.
 """
 
 from __future__ import annotations
@@ -751,29 +750,6 @@ NOT_A_FOLDER = Message(
 )
 SITE_NOT_WRITTEN = Message(
     "N203", "新网站没有写成（{found}），什么也没有留下。", "请检查磁盘空间和文件夹的写入权限。"
-)
-
-# --- P offline copies -------------------------------------------------------------------
-ARCHIVE_NOT_WRITTEN = Message(
-    "P101", "离线包没有写成（{found}）。", "请检查磁盘空间和文件夹的写入权限。"
-)
-ARCHIVE_IN_SOURCES = Message(
-    "P102", "离线包不能放在“{found}”文件夹里，那里的东西会跟着网站发布。", "请换一个文件夹。"
-)
-OFFLINE_BUILD_FAILED = Message(
-    "P103", "网站没有生成，离线包没有做：{found}。", "请先运行 mkdocs build，按它说的改好。"
-)
-PATH_TOO_LONG = Message(
-    "P104",
-    "这个文件的路径有 {found} 个字符，在 Windows 上放深了会打不开。",
-    "请把文章的文件名改短，或者解压到靠近盘符的文件夹。",
-    Level.WARNING,
-)
-ARCHIVE_TOO_LARGE = Message(
-    "P105",
-    "离线包有 {found}，FAT32 格式的优盘放不下。",
-    "请用 exFAT 或 NTFS 格式的优盘。",
-    Level.WARNING,
 )
 
 ALL: tuple[Message, ...] = tuple(

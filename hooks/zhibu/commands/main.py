@@ -22,7 +22,6 @@ COMMANDS = {
     "explain": "explain:explain",
     "collect": "collect:collect",
     "report": "report:report",
-    "pack": "pack:pack",
     "text": "text:text",
     "schema": "schema:schema",
 }

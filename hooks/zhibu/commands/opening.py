@@ -30,7 +30,6 @@ class OpenedSite(NamedTuple):
     settings: Settings
     problems: Sequence[Problem]
     texts: Texts
-    docs_folder: str
 
 
 def open_site(
@@ -61,7 +60,7 @@ def open_site(
     )
     found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
     texts = Texts(gatherer.store, site / settings.articles, settings.articles)
-    return OpenedSite(plan, settings, found, texts, config.docs_folder), found
+    return OpenedSite(plan, settings, found, texts), found
 
 
 def _none_related(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -42,7 +42,6 @@ class Imprint(NamedTuple):
     site_name: str
     is_labelled: bool = False
     """True when pages carry the labels of government sites."""
-    has_feeds: bool = True
     has_cards: bool = False
     """True when articles and collections have share cards."""
 
@@ -86,7 +85,7 @@ class Renderer:
         self._environment.filters["day"] = chinese_day
         self._environment.filters["size"] = size_text
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
-        self._environment.globals.update(site_name=imprint.site_name, has_feeds=imprint.has_feeds)
+        self._environment.globals.update(site_name=imprint.site_name, has_feeds=bool(urls.site_url))
 
     def render(self, page: Page) -> Rendered:
         """The page's HTML."""

@@ -36,8 +36,6 @@ class Edition:
     """Today."""
     is_preview: bool
     """True when drafts are shown."""
-    is_offline: bool = False
-    """True for a copy that is opened from a disk: nobody follows its feeds."""
 
     @property
     def search_form(self) -> SearchForm:
@@ -49,18 +47,13 @@ class Edition:
     @property
     def imprint(self) -> Imprint:
         """What all pages tell of the site."""
-        return Imprint(
-            self.site_name,
-            is_labelled=bool(self.settings.identity.site_id_code),
-            has_feeds=bool(self.urls.site_url) and not self.is_offline,
-        )
+        return Imprint(self.site_name, bool(self.settings.identity.site_id_code))
 
     @property
     def said(self) -> tuple[object, ...]:
         """All of it, in an order that is the same in every process."""
         urls = (self.urls.site_url, self.urls.directory_urls)
-        return (self.settings, urls, self.site_name, self.docs, self.day, self.is_preview,
-                self.is_offline)  # fmt: skip
+        return (self.settings, urls, self.site_name, self.docs, self.day, self.is_preview)
 
 
 def lacks_for_cards(urls: Urls) -> Literal["", "site_url", "use_directory_urls"]:
@@ -80,7 +73,6 @@ class SitePlan:
     site_name: str
     docs: tuple[str, ...] = ()
     """Files of the site's own docs folder, posix paths below it."""
-    is_offline: bool = False
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -91,10 +83,7 @@ class SitePlan:
     def data_files(self) -> tuple[DataFile, ...]:
         """Feeds, data for programs, robots.txt and sitemap."""
         library, urls = self.reading.library, self.urls
-        found = [*files.api(library, urls)]
-        if self.is_offline:
-            return tuple(found)
-        found.append(DataFile("robots.txt", partial(files.robots, urls)))
+        found = [*files.api(library, urls), DataFile("robots.txt", partial(files.robots, urls))]
         if urls.site_url:
             own_pages = (docs_url(path) for path in self.docs if path.endswith(".md"))
             others = [path for path in own_pages if path]

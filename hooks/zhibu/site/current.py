@@ -93,9 +93,8 @@ class Current:
                     preview=edition.is_preview, gatherer=self._gatherer,
                 )  # fmt: skip
             self._plan = SitePlan(
-                reading, edition.settings, edition.urls, edition.site_name, edition.docs,
-                edition.is_offline,
-            )  # fmt: skip
+                reading, edition.settings, edition.urls, edition.site_name, edition.docs
+            )
         return self._plan
 
     def _start(self, live: Path) -> Build:

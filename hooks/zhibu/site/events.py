@@ -102,7 +102,6 @@ class Site:
             docs=docs,
             day=day,
             is_preview=self._is_preview,
-            is_offline=os.environ.get("ZHIBU_OFFLINE") == "1",
         )
         # MkDocs serves a folder that is new each time; ours holds what earlier previews made.
         live = root / CACHE / "preview" if self._serves_our_folder else Path(config.site_dir)
