@@ -18,6 +18,9 @@ from zhibu.model.settings import STAGES, Action, Review, Search, Settings
 from zhibu.read.fields import Line
 from zhibu.text.clock import today
 
+OFFLINE = "ZHIBU_OFFLINE"
+"""Set in the environment of a build whose site is carried around as a folder."""
+
 
 class _Levels(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
