@@ -19,7 +19,7 @@ from rich.table import Table
 from zhibu import messages
 from zhibu.cache.store import CACHE
 from zhibu.commands.chinese import ChineseCommand
-from zhibu.commands.printing import print_each, refuse, site_option
+from zhibu.commands.printing import PROBLEMS, print_each, refuse, site_option
 from zhibu.export import archive
 from zhibu.export.archive import About, Packed
 from zhibu.model.problem import Place, Problem
@@ -55,7 +55,8 @@ def pack(out: Path, site: Path) -> None:
         with FileLock(workspace / "pack.lock"):
             folder = workspace / "offline"
             if not _build(site, folder):
-                refuse([messages.SITE_NOT_PACKED.at(Place("mkdocs.yml"))])
+                print_each([messages.SITE_NOT_PACKED.at(Place(str(target), 0, 0))])
+                raise SystemExit(PROBLEMS)
             about = About(
                 site_name=config.site_name,
                 site_url=config.site_url,
@@ -67,7 +68,7 @@ def pack(out: Path, site: Path) -> None:
             home = (folder / "index.html").read_text("utf-8")
     except OSError as error:
         reason = messages.reason_unwritable(error)
-        refuse([messages.PACK_NOT_WRITTEN.at(Place(str(target)), found=reason)])
+        refuse([messages.PACK_NOT_WRITTEN.at(Place(str(target), 0, 0), found=reason)])
     settings, _ = read_settings(config.settings, site / "mkdocs.yml", os.environ)
     size_bytes = target.stat().st_size
     print_each(sorted({
@@ -107,12 +108,12 @@ def _build(site: Path, folder: Path) -> bool:
         encoding="utf-8",
         errors="replace",
     ) as child:
-        for record in _records(child.stdout or ()):
+        for record in records_for_staff(child.stdout or ()):
             click.echo(record, nl=False)
     return child.returncode == 0
 
 
-def _records(lines: Iterable[str]) -> Iterator[str]:
+def records_for_staff(lines: Iterable[str]) -> Iterator[str]:
     """What of a build's log is for staff: problems, and all that is said in Chinese."""
     is_shown = False
     for line in lines:

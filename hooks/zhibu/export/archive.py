@@ -171,14 +171,17 @@ def _start_page(about: About) -> str:
 body {{ max-width: 32em; margin: 12vh auto; padding: 0 1em }}
 body {{ font: 1.125rem/1.8 system-ui, sans-serif }}
 h1 {{ font-size: 1.5rem; line-height: 1.4; overflow-wrap: anywhere }}
-a {{ display: inline-block; padding: .5em 1.5em; border: 1px solid; border-radius: .25em }}
+a {{ display: inline-block; padding: .5em 1.5em; border-radius: .25em; text-decoration: none }}
+a {{ background: #a81c1c; color: #fff }}
 </style>
 </head>
 <body>
 <h1>{name}</h1>
 <p><a href="{_HOME}">打开网站</a></p>
-<p id="missing" hidden>没有找到“{FOLDER}”文件夹。如果是在压缩包里直接打开的，
-请先把压缩包全部解压，再打开解压出来的“{_START}”。</p>
+<p id="missing" hidden>
+没有找到“{FOLDER}”文件夹。<br>
+请先把压缩包全部解压，再双击解压出来的“{_START}”。
+</p>
 <script src="{quote(FOLDER)}/{_OPENER}" onerror="missing.hidden = false"></script>
 </body>
 </html>

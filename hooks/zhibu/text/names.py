@@ -106,4 +106,4 @@ def windows_name(text: str, length_chars: int) -> str:
     shown = "".join(char if char.isprintable() else " " for char in text)
     spaced = " ".join(_FORBIDDEN_ON_WINDOWS.sub(" ", shown).split())
     name = spaced[:length_chars].strip(" .")
-    return f"{name}_" if RESERVED_ON_WINDOWS.match(name) else name
+    return f"_{name}" if RESERVED_ON_WINDOWS.match(name) else name
