@@ -15,13 +15,12 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 from tests.builds.builder import HOOK, REPOSITORY
 from tests.conftest import ORGANISATIONS, THEMES, write_files
 from tests.judges.browser import launch
 
-from zhibu.commands import main
-from zhibu.commands.pack import records_for_staff
+from zhibu.commands import main, pack
 from zhibu.export import archive
 
 Run = Callable[..., tuple[int, str]]
@@ -205,8 +204,38 @@ def test_a_broken_article_makes_no_archive_and_leaves_the_old_one(sample: Sample
     assert Path("old.zip").read_bytes() == b"old"
 
 
+@pytest.fixture
+def built(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site whose build takes no time and gives one page with a script of another host."""
+
+    def build(_: Path, folder: Path) -> bool:
+        page = '<script src="https://cdn.test/a.js"></script>'
+        write_files(folder, {"index.html": page, "api/articles.json": '{"items": []}'})
+        return True
+
+    monkeypatch.setattr(pack, "_build", build)
+    return home
+
+
+def test_what_pages_fetch_from_the_network_is_told(built: Path, run: Run):
+    ended, said = run("pack")
+    assert ended == 0
+    assert "P106 每个网页都要从网络上取“https://cdn.test/a.js”" in said
+    assert (built / "云溪支部-2025-07-01.zip").is_file()
+
+
+def test_an_archive_that_fat32_cannot_hold_is_told(
+    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(archive, "FAT32_BYTES", 1000)
+    ended, said = run("pack", "--out", "da.zip")
+    assert ended == 0
+    assert "P105 “da.zip”有" in said
+    assert "也放得下" not in said
+
+
 def test_a_full_disk_leaves_the_old_archive_and_no_other_file(
-    sample: Sample, run: Run, monkeypatch: pytest.MonkeyPatch
+    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ):
     def fail(*_: object) -> NoReturn:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -227,6 +256,12 @@ def test_another_suffix_is_wrong_use(home: Path, run: Run):
     assert "请写成 wangzhan.rar.zip" in said
 
 
+def test_a_file_in_place_of_the_folder_is_wrong_use(home: Path, run: Run):
+    ended, said = run("pack", "--out", "mkdocs.yml/wangzhan.zip")
+    assert ended == 2
+    assert "“mkdocs.yml”不是文件夹。" in said
+
+
 def test_a_folder_without_a_site_is_told_so(tmp_path: Path, run: Run):
     ended, said = run("pack", "--site", str(tmp_path))
     assert ended == 1
@@ -245,7 +280,7 @@ def test_of_a_log_staff_see_problems_and_what_is_said_to_them():
         "\n",
         "Aborted with a BuildError!\n",
     ]
-    assert "".join(records_for_staff(log)) == (
+    assert "".join(pack.records_for_staff(log)) == (
         "另一次生成正在进行，等它结束……\n"
         "a.md:1:1 警告 A223 修订日期早于发布日期。\n"
         "    请改正其中一个日期。\n"
@@ -269,6 +304,10 @@ class Visit:
         page.on("request", lambda request: self.requests.append(request.url))
         page.goto((folder / "打开网站.html").as_uri())
         page.wait_for_url("**/index.html")
+
+    def wait_for(self, path: str) -> None:
+        """Wait until a page of the site's folder is shown."""
+        self.page.wait_for_url(lambda url: unquote(urlsplit(url).path).endswith(f"网站/{path}"))
 
     def target(self, selector: str) -> Path:
         """The file that a link leads to."""
@@ -303,11 +342,11 @@ def test_a_reader_goes_to_a_theme_an_article_its_attachment_and_another_article(
     page.goto((visit.folder / "网站/themes/index.html").as_uri())
     page.click("main a[href*=yexiao] >> nth=0")
     page.click("[data-list=articles] a >> nth=0")
-    assert unquote(page.url).endswith("网站/articles/2024/夜校/index.html")
-    assert page.locator('img[src*="%E9%BB%91%E6%9D%BF"]').evaluate("img => img.naturalWidth") > 0
+    visit.wait_for("articles/2024/夜校/index.html")
+    page.wait_for_function("document.querySelector('article img').naturalWidth > 0")
     assert visit.target('a[href$=".csv"]').read_text("utf-8") == "姓名\n甲\n"
     page.click('article a:has-text("通知")')
-    assert unquote(page.url).endswith("网站/articles/2024/通知/index.html")
+    visit.wait_for("articles/2024/通知/index.html")
 
 
 def test_a_reader_searches_and_opens_a_hit(visit: Visit):
@@ -316,8 +355,7 @@ def test_a_reader_searches_and_opens_a_hit(visit: Visit):
     page.press("[data-find] input", "Enter")
     page.wait_for_selector('[data-search-hit][data-entry="2024/通知"] mark')
     page.click("[data-search-hit][data-entry]")
-    page.wait_for_selector("article[data-article-id]")
-    assert "停课通知" in page.title()
+    visit.wait_for("articles/2024/通知/index.html")
 
 
 def test_a_reader_narrows_the_case_library(visit: Visit):
@@ -325,7 +363,7 @@ def test_a_reader_narrows_the_case_library(visit: Visit):
     page.goto((visit.folder / "网站/highlights/index.html").as_uri())
     page.click('[data-facet="theme"][data-count] >> nth=0')
     page.wait_for_function("location.search.includes('theme')")
-    assert page.locator("[data-search-results] [data-highlight]").count() == 1
+    expect(page.locator("[data-search-results] [data-highlight]")).to_have_count(1)
 
 
 def test_a_reader_downloads_the_collection(visit: Visit):
@@ -335,7 +373,7 @@ def test_a_reader_downloads_the_collection(visit: Visit):
 
 def test_an_old_address_leads_to_its_article(visit: Visit):
     visit.page.goto((visit.folder / "网站/jiu/kaike.html").as_uri())
-    visit.page.wait_for_selector("article[data-article-id]")
+    visit.wait_for("articles/2024/夜校/index.html")
 
 
 def test_opened_inside_the_archive_the_start_page_says_what_to_do(

@@ -88,6 +88,8 @@ def _target(out: Path, config: SiteConfig, day: date) -> Path:
     if out.suffix.lower() != ".zip":
         reason = f"“{out}”不是已有的文件夹，也不以 .zip 结尾，请写成 {out.name}.zip。"
         raise click.BadParameter(reason, param_hint="--out")
+    if out.parent.exists() and not out.parent.is_dir():
+        raise click.BadParameter(f"“{out.parent}”不是文件夹。", param_hint="--out")
     return out
 
 
