@@ -23,6 +23,8 @@ from tests.judges.browser import launch
 from zhibu.commands import main, pack
 from zhibu.export import archive
 
+# One worker packs the sample for all of them.
+pytestmark = pytest.mark.xdist_group("packed sample")
 Run = Callable[..., tuple[int, str]]
 NAME = "云溪：支部/夜校"
 ZIP = "云溪：支部 夜校-2025-07-01.zip"
