@@ -109,7 +109,8 @@ class Build:
         urls = self.edition.urls
         # Under directory URLs no link depends on which pages docs/ has.
         docs = () if urls.directory_urls else sorted(urls.docs_pages)
-        site = repr((urls.site_url, urls.directory_urls, docs, self._imprint))
+        shape = (urls.site_url, urls.directory_urls, urls.is_offline, docs)
+        site = repr((*shape, self._imprint))
         return digest_of_parts([identity(), site.encode()])
 
     @property

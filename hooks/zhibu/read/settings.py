@@ -19,6 +19,9 @@ from zhibu.model.settings import STAGES, Action, Cards, Identity, Review, Search
 from zhibu.read.fields import Line
 from zhibu.text.clock import today
 
+OFFLINE = "ZHIBU_OFFLINE"
+"""Set in the environment of a build whose site is carried around as a folder."""
+
 
 class _Levels(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)

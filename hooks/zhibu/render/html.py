@@ -85,7 +85,7 @@ class Renderer:
         self._environment.filters["day"] = chinese_day
         self._environment.filters["size"] = size_text
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
-        self._environment.globals.update(site_name=imprint.site_name, has_feeds=bool(urls.site_url))
+        self._environment.globals.update(site_name=imprint.site_name, has_feeds=urls.has_feeds)
 
     def render(self, page: Page) -> Rendered:
         """The page's HTML."""

@@ -40,9 +40,11 @@ class Edition:
     @property
     def search_form(self) -> SearchForm:
         """How pages get the search index; scripts work in a folder that is opened as it is."""
-        if self.settings.search == "auto":
+        if self.settings.search == "off":
+            return ""
+        if self.settings.search == "auto" or self.urls.is_offline:
             return "fetch" if self.urls.directory_urls else "script"
-        return "" if self.settings.search == "off" else self.settings.search
+        return self.settings.search
 
     @property
     def imprint(self) -> Imprint:
@@ -52,7 +54,7 @@ class Edition:
     @property
     def said(self) -> tuple[object, ...]:
         """All of it, in an order that is the same in every process."""
-        urls = (self.urls.site_url, self.urls.directory_urls)
+        urls = (self.urls.site_url, self.urls.directory_urls, self.urls.is_offline)
         return (self.settings, urls, self.site_name, self.docs, self.day, self.is_preview)
 
 
@@ -79,11 +81,19 @@ class SitePlan:
         """Every page, in a fixed order."""
         return tuple(plan(self.reading.library, self.settings, self.reading.find_related))
 
-    @cached_property
+    @property
     def data_files(self) -> tuple[DataFile, ...]:
-        """Feeds, data for programs, robots.txt and sitemap."""
+        """Data for programs; feeds, robots.txt and sitemap of a site that has a server."""
+        return self._api if self.urls.is_offline else (*self._api, *self._for_visitors)
+
+    @cached_property
+    def _api(self) -> tuple[DataFile, ...]:
+        return tuple(files.api(self.reading.library, self.urls))
+
+    @cached_property
+    def _for_visitors(self) -> tuple[DataFile, ...]:
         library, urls = self.reading.library, self.urls
-        found = [*files.api(library, urls), DataFile("robots.txt", partial(files.robots, urls))]
+        found = [DataFile("robots.txt", partial(files.robots, urls))]
         if urls.site_url:
             own_pages = (docs_url(path) for path in self.docs if path.endswith(".md"))
             others = [path for path in own_pages if path]
@@ -107,7 +117,8 @@ class SitePlan:
         """All problems of the content, those of links and URLs included, sorted."""
         reading = self.reading
         paths = {page.path for page in self.pages}
-        data = {one.path for one in self.data_files}
+        # A link to a feed is right, though a copy without a server has none.
+        data = {one.path for one in (*self._api, *self._for_visitors)}
         own = {docs_url(path) for path in self.docs}
         books = {
             f"collections/{one.year}/{one.year}.{suffix}"

@@ -23,7 +23,7 @@ from zhibu.gather import Gatherer
 from zhibu.model.settings import Settings
 from zhibu.publish import workspace_of
 from zhibu.read.folder import list_docs
-from zhibu.read.settings import read_settings, read_today
+from zhibu.read.settings import OFFLINE, read_settings, read_today
 from zhibu.render.labels import column_labels, site_labels
 from zhibu.render.plan import Edition
 from zhibu.render.urls import Urls, docs_pages
@@ -91,12 +91,16 @@ class Site:
         if report(unsafe, settings, config):
             raise stopped(unsafe)
         prepare_theme(config)
+        if os.environ.get(OFFLINE):
+            # Material's fonts come from Google.
+            config.theme["font"] = False
         edition = Edition(
             settings=settings,
             urls=Urls(
                 site_url=site_url(config),
                 directory_urls=config.use_directory_urls,
                 docs_pages=docs_pages(docs),
+                is_offline=bool(os.environ.get(OFFLINE)),
             ),
             site_name=config.site_name,
             docs=docs,
