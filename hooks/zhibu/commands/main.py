@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "explain:explain",
     "collect": "collect:collect",
     "report": "report:report",
+    "inspect": "inspect:inspect",
     "text": "text:text",
     "schema": "schema:schema",
 }

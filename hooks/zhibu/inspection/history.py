@@ -1,0 +1,250 @@
+"""Publication dates that were changed after publication, by git's history.
+
+Source: 国办秘函〔2019〕19号: a forged publication date fails a site outright.
+
+One ``git log`` names the commits that touched a line with a date; the two versions of each such
+file are then read by the rules of every other front matter.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, NamedTuple, cast
+
+from zhibu import messages
+from zhibu.model.problem import Place, Problem
+from zhibu.read.article import open_source
+from zhibu.read.source import Source
+from zhibu.text.dates import CHINA, chinese_day, parse_published
+
+_CHUNK_BYTES = 1 << 16
+_NO_BLOB = re.compile(r"0+\Z")
+_RAW = ("--raw", "-z", "--no-abbrev", "-M", "--no-color", "--no-ext-diff", "--relative")
+_TOUCHED = ("--diff-filter=MR", "-G", r"""^[[:space:]"']*(date|日期)[[:space:]"']*(:|：)""")
+
+
+class GitError(Exception):
+    """Why git cannot tell; the text is for staff."""
+
+
+class _Change(NamedTuple):
+    """A version of a file and the one before it."""
+
+    commit: str
+    """In words: 提交 1a2b3c4d."""
+    day: date
+    """In China, when its author made it."""
+    path: str
+    """Posix, below the content folder, after the change."""
+    before: str
+    after: str
+    """Names of blobs; zeros for the file on the disk."""
+
+
+class _Dates(NamedTuple):
+    """What front matter says about publication."""
+
+    published: date
+    updated: date | None
+    is_draft: bool
+    place: tuple[int, int]
+
+
+def find_changed_dates(folder: Path, shown_folder: str, today: date) -> list[Problem]:
+    """Dates changed after publication, by articles; or why nothing is known of them.
+
+    A change is as good as none once the first date stands there again, and is told openly once
+    the article says on which day it was revised.
+    """
+    try:
+        return [*_cut_history(folder), *_found(folder, shown_folder, today)]
+    except GitError as error:
+        place = Place(shown_folder, 0, 0)
+        return [messages.HISTORY_UNCHECKED.at(place, found=str(error))]
+
+
+def _cut_history(folder: Path) -> Iterator[Problem]:
+    if _ask(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
+        yield messages.HISTORY_CUT.at(Place("git", 0, 0))
+    if not _ask(folder, "rev-list", "--all", "--max-count=1").strip():
+        raise GitError("git 仓库里还没有提交")
+
+
+def _found(folder: Path, shown_folder: str, today: date) -> Iterator[Problem]:
+    by_article: dict[str, list[_Change]] = {}
+    for change in _current(folder, _changes(folder, today)):
+        by_article.setdefault(change.path, []).append(change)
+    if not by_article:
+        return
+    with _blobs(folder) as blobs:
+        for path, changes in sorted(by_article.items()):
+            now = _dates_of(_on_disk(folder, path))
+            if now and not now.is_draft:
+                place = Place(f"{shown_folder}/{path}", *now.place)
+                yield from _judge(place, now, changes, blobs, folder)
+
+
+def _judge(
+    place: Place, now: _Dates, changes: Iterable[_Change], blobs: _Blobs, folder: Path
+) -> Iterator[Problem]:
+    versions = []
+    for change in changes:
+        before = _dates_of(blobs.read(change.before))
+        disk = _NO_BLOB.match(change.after)
+        after = _dates_of(_on_disk(folder, change.path) if disk else blobs.read(change.after))
+        if not before or not after or before.published == after.published:
+            continue
+        # A draft, or a piece whose day has not come, may get another day.
+        if not before.is_draft and before.published <= change.day:
+            versions.append((change, before, after))
+    if versions and versions[-1][1].published == now.published:
+        return
+    for change, before, after in versions:
+        is_open = after.updated not in (None, before.updated)
+        is_open |= now.updated is not None and now.updated >= change.day
+        message = messages.DATE_CHANGED_OPENLY if is_open else messages.DATE_CHANGED
+        yield message.at(
+            place,
+            before=chinese_day(before.published),
+            after=chinese_day(after.published),
+            commit=change.commit,
+            day=chinese_day(change.day),
+        )
+
+
+def _dates_of(data: bytes | None) -> _Dates | None:
+    """The dates in an article file; None when it has none that can be read."""
+    try:
+        text = (data or b"").decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
+    fields = open_source(Source("", text)).fields
+    published = _day(fields.values.get("date")) if fields else None
+    if fields is None or published is None:
+        return None
+    is_draft = fields.values.get("status") in ("draft", "草稿")
+    updated = _day(fields.values.get("updated"))
+    return _Dates(published, updated, is_draft, fields.places[("date",)])
+
+
+def _day(value: object) -> date | None:
+    try:
+        return parse_published(str(value))[0]
+    except ValueError:
+        return None
+
+
+def _on_disk(folder: Path, path: str) -> bytes | None:
+    try:
+        return (folder / path).read_bytes()
+    except OSError:
+        return None
+
+
+# --- git --------------------------------------------------------------------------------
+
+
+def _changes(folder: Path, today: date) -> Iterator[_Change]:
+    """Newest first: what is not committed yet, then the history."""
+    yield from _parse(_stream(folder, "diff-index", *_RAW, *_TOUCHED, "HEAD", "--", "."), today)
+    log = ("log", *_RAW, *_TOUCHED, "--format=%x01%H %aI", "--", ".")
+    yield from _parse(_stream(folder, *log), today)
+
+
+def _parse(parts: Iterator[str], today: date) -> Iterator[_Change]:
+    commit, day = "还没有提交", today
+    for part in parts:
+        if part.startswith("\x01"):
+            name, _, moment = part[1:].partition(" ")
+            commit = f"提交 {name[:8]}"
+            day = datetime.fromisoformat(moment).astimezone(CHINA).date()
+        elif part.lstrip("\n").startswith(":"):
+            _, _, before, after, status = part.split()
+            path = next(parts)
+            if status.startswith("R"):
+                path = next(parts)
+            if path.endswith(".md"):
+                yield _Change(commit, day, path, before, after)
+
+
+def _current(folder: Path, changes: Iterable[_Change]) -> Sequence[_Change]:
+    """The changes under the names that the files have today."""
+    changes = list(changes)
+    if all((folder / change.path).exists() for change in changes):
+        return changes
+    names: dict[str, str] = {}
+    log = ("log", *_RAW, "--diff-filter=R", "--format=", "--", ".")
+    parts = _stream(folder, *log)
+    for part in parts:
+        if part.lstrip("\n").startswith(":"):
+            old, new = next(parts), next(parts)
+            names.setdefault(old, names.get(new, new))
+    return [change._replace(path=names.get(change.path, change.path)) for change in changes]
+
+
+class _Blobs:
+    """Versions of files, asked of one ``git cat-file``."""
+
+    def __init__(self, asked: IO[bytes], told: IO[bytes]) -> None:
+        self._asked, self._told = asked, told
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a blob; None when it is not there, as in a partial clone."""
+        self._asked.write(f"{name}\n".encode())
+        self._asked.flush()
+        head = self._told.readline().split()
+        if len(head) != 3 or head[1] != b"blob":
+            return None
+        data = self._told.read(int(head[2]))
+        self._told.read(1)
+        return data
+
+
+@contextmanager
+def _blobs(folder: Path) -> Iterator[_Blobs]:
+    with _started(folder, "cat-file", "--batch") as process:
+        yield _Blobs(_pipe(process.stdin), _pipe(process.stdout))
+
+
+def _stream(folder: Path, *arguments: str) -> Iterator[str]:
+    """What git prints, cut at NUL, while it is still printing."""
+    with _started(folder, *arguments) as process:
+        rest = b""
+        while chunk := _pipe(process.stdout).read(_CHUNK_BYTES):
+            *whole, rest = (rest + chunk).split(b"\0")
+            for part in whole:
+                yield part.decode("utf-8", "surrogateescape")
+    if process.returncode:
+        raise GitError("git 没有给出提交记录")
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    return cast("IO[bytes]", pipe)
+
+
+def _ask(folder: Path, *arguments: str) -> str:
+    with _started(folder, *arguments, stderr=subprocess.PIPE) as process:
+        said, complaint = process.communicate()
+    if b"dubious ownership" in complaint:
+        raise GitError("git 不信任这个文件夹的所有者")
+    if process.returncode:
+        raise GitError("文章文件夹不在 git 仓库里")
+    return str(said.decode("utf-8", "replace"))
+
+
+def _started(
+    folder: Path, *arguments: str, stderr: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    # Names come as they are, not escaped for terminals; nothing is fetched or asked for.
+    command = ["git", "-c", "core.quotePath=false", "--no-pager", "-C", str(folder), *arguments]
+    try:
+        return subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr
+        )
+    except FileNotFoundError:
+        raise GitError("没有安装 git") from None
