@@ -27,8 +27,8 @@ PYTHON_WORDS = re.compile(
     r"value|string|expected|invalid|type|line|column)\b"
 )
 FAMILIES = {
-    "A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "I0", "I1", "J0", "J1", "N1", "N2", "R1", "S1",
-    "T0", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "V1",
+    "A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "I0", "I1", "J0", "J1", "N1", "N2", "R1",
+    "S1", "T0", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "V1",
 }  # fmt: skip
 
 

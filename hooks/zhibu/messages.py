@@ -749,7 +749,7 @@ BUILT_FILE_UNREADABLE = Message(
 )
 HOME_STALE = Message(
     "J101",
-    "首页最新的文章是 {day} 发布的，到今天已有 {days} 天，超过了两周。",
+    "首页最新的文章是 {day}发布的，到今天已有 {days} 天，超过了两周。",
     "请尽快发布新的文章，再重新生成网站。",
 )
 HOME_EMPTY = Message("J102", "首页上还没有一篇文章。", "请先发布文章，再让网站上线。")
@@ -761,7 +761,7 @@ DAYS_UNKNOWN = Message(
 )
 COLUMN_STALE = Message(
     "J111",
-    "栏目“{name}”最新的文章是 {day} 发布的，超过了{limit}。",
+    "栏目“{name}”最新的文章是 {day}发布的，超过了{limit}。",
     "请更新这个栏目；长期没有内容可写的，请并入别的栏目。",
     Level.WARNING,
 )
@@ -772,7 +772,7 @@ MANY_STALE = Message(
 )
 LIST_STALE = Message(
     "J113",
-    "“{name}”名下最新的文章是 {day} 发布的，超过了半年。",
+    "“{name}”名下最新的文章是 {day}发布的，超过了半年。",
     "请看看这个主题或单位是不是还有新的内容可以报道。",
     Level.HINT,
 )
@@ -857,12 +857,12 @@ OWN_COMPUTER_ADDRESS = Message(
 )
 DATE_CHANGED = Message(
     "J151",
-    "发布以后，发布日期从 {before} 改成了 {after}（{commit}，{day}），没有写修订日期。",
+    "发布以后，发布日期从 {before}改成了 {after}（{commit}，{day}），没有写修订日期。",
     "请改回原来的日期；内容确有修订的，请另写修订日期（updated）。",
 )
 DATE_CHANGED_OPENLY = Message(
     "J152",
-    "发布以后，发布日期从 {before} 改成了 {after}（{commit}，{day}），写了修订日期。",
+    "发布以后，发布日期从 {before}改成了 {after}（{commit}，{day}），写了修订日期。",
     "请留好改动的依据，以备检查时说明。",
     Level.HINT,
 )
@@ -884,7 +884,9 @@ NO_SOURCE = Message(
     "请在文首信息里写上单位或来源（source），再重新生成网站。",
 )
 NO_ALTERNATIVE = Message(
-    "J171", "图片“{found}”没有文字说明（alt）。", "请给图片写上说明，例如 ![谁在做什么](图片名)。"
+    "J171",
+    "图片“{found}”没有文字说明（alt）。",
+    "请给这张图片写上说明，例如“支部党员在夜校里听课”。",
 )
 EMPTY_ALTERNATIVE = Message(
     "J172",

@@ -9,18 +9,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
+from rich.console import Console
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.formats import as_json
 from zhibu.commands.printing import PROBLEMS, names_in, refuse
-from zhibu.commands.sections import refuse_lacking, show_sections, write_or_refuse
+from zhibu.commands.sections import (
+    refuse_lacking,
+    show_sections,
+    terminal_table,
+    write_or_refuse,
+)
 from zhibu.export.report import as_markdown
 from zhibu.export.spreadsheet import render_xlsx
 from zhibu.inspection.built import read_built
 from zhibu.inspection.history import find_changed_dates
 from zhibu.inspection.inspecting import Inspection, inspect_site
-from zhibu.inspection.report import has_errors, short_report, whole_report
+from zhibu.inspection.report import groups_of, summary, whole_report
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.read.config import read_config
@@ -86,12 +92,12 @@ def inspect(formats: tuple[str, ...], out: Path, site: Path) -> None:
     inspection = _inspect(subject, day)
     for name in formats:
         if name == "table":
-            show_sections(short_report(inspection, _NOTES))
+            _show(inspection)
         elif name == "json":
             click.echo(as_json(inspection.problems))
         else:
             _write(inspection, name, out)
-    if has_errors(inspection):
+    if inspection.has_errors:
         raise SystemExit(PROBLEMS)
 
 
@@ -127,9 +133,22 @@ def _inspect(subject: _Subject, day: date) -> Inspection:
 def _history(subject: _Subject, day: date) -> Sequence[Problem]:
     if subject.site is None:
         reason = "这里只有生成好的网页，没有文章的原稿"
-        return [messages.HISTORY_UNCHECKED.at(Place("--site", 0, 0), found=reason)]
+        return [messages.HISTORY_UNCHECKED.at(Place("git", 0, 0), found=reason)]
     articles = subject.settings.articles
     return find_changed_dates(subject.site / articles, articles, day)
+
+
+def _show(inspection: Inspection) -> None:
+    show_sections(summary(inspection, _NOTES))
+    console = Console(highlight=False)
+    for group in (one for check in inspection.checks for one in groups_of(check)):
+        console.print(f"\n{group.heading}", style="bold", markup=False)
+        console.print(terminal_table(group.table))
+        if group.rest:
+            more = f"另有 {group.rest} 处没有列出，用 --format md 或 xlsx 可以看到全部。"
+            console.print(more, markup=False)
+        for remedy in group.remedies:
+            console.print(remedy, markup=False)
 
 
 def _write(inspection: Inspection, name: str, out: Path) -> None:

@@ -51,14 +51,15 @@ def show_sections(sections: Sections) -> None:
         for line in part.lines:
             console.print(line, markup=False)
         if part.table:
-            console.print(_terminal_table(part.table), markup=False)
+            console.print(terminal_table(part.table))
 
 
-def _terminal_table(table: Table) -> TerminalTable:
+def terminal_table(table: Table) -> TerminalTable:
+    """The table for a terminal; texts are shown as they are."""
     made = TerminalTable(box=None, pad_edge=False)
     for number, head in enumerate(table.heads):
         is_number = all(isinstance(row[number], int) for row in table.rows)
         made.add_column(head, justify="right" if is_number else "left", overflow="fold")
     for row in table.rows:
-        made.add_row(*map(Text, map(str, row)))
+        made.add_row(*(Text(str(cell)) for cell in row))
     return made

@@ -64,8 +64,7 @@ def find_changed_dates(folder: Path, shown_folder: str, today: date) -> list[Pro
     try:
         return [*_cut_history(folder), *_found(folder, shown_folder, today)]
     except GitError as error:
-        place = Place(shown_folder, 0, 0)
-        return [messages.HISTORY_UNCHECKED.at(place, found=str(error))]
+        return [messages.HISTORY_UNCHECKED.at(Place("git", 0, 0), found=str(error))]
 
 
 def _cut_history(folder: Path) -> Iterator[Problem]:

@@ -67,6 +67,11 @@ class Inspection(NamedTuple):
         """All findings, in the order of the checks."""
         return [problem for check in self.checks for problem in check.found]
 
+    @property
+    def has_errors(self) -> bool:
+        """True when something was found that fails an inspection, or is plainly broken."""
+        return any(one.level is Level.ERROR for one in self.problems)
+
 
 def inspect_site(site: BuiltSite, day: date, code: str, history: Sequence[Problem]) -> Inspection:
     """Apply every rule; ``history`` is what git knows of changed dates, found before."""

@@ -36,7 +36,8 @@ _ASKING = (
 )
 # Each try ends at the next quote or bracket, so no text keeps it busy.
 _CSS = re.compile(
-    r"""url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))|@import\s+(?:"([^"\n]*)"|'([^'\n]*)')""",
+    r"""url\(\s*+(?:"([^"\n]*+)"|'([^'\n]*+)'|([^"'()\s]*+))\s*+\)"""
+    r"""|@import\s++(?:"([^"\n]*+)"|'([^'\n]*+)')""",
     re.IGNORECASE,
 )
 _REFRESH = re.compile(r"[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)

@@ -2,77 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from zhibu.export.report import Part, Row, Sections, Table
 from zhibu.inspection.inspecting import Check, Inspection
 from zhibu.model.problem import Level, Problem
 from zhibu.text.dates import chinese_day
 
-MOST_ROWS = 20
+_HEADS, _WIDTHS = ("级别", "编号", "位置", "问题", "怎么办"), (6, 7, 28, 44, 44)
+_MOST_ROWS, _MOST_HINTS = 20, 5
 """On a terminal, for findings of one sort."""
 
-_HEADS, _WIDTHS = ("级别", "编号", "位置", "问题", "怎么办"), (6, 7, 28, 44, 44)
+
+class Group(NamedTuple):
+    """Findings of one sort, short enough for a terminal."""
+
+    heading: str
+    remedies: tuple[str, ...]
+    table: Table
+    rest: int
+    """How many are not in the table."""
 
 
-def whole_report(inspection: Inspection, notes: Iterable[str]) -> Sections:
-    """Every finding, for files."""
-    return _sections(inspection, notes, lambda check: (_all_rows(check), ()))
-
-
-def short_report(inspection: Inspection, notes: Iterable[str]) -> Sections:
-    """For the terminal: equal findings on several pages in one row, and not too many rows."""
-    return _sections(inspection, notes, _some_rows)
-
-
-def _sections(
-    inspection: Inspection,
-    notes: Iterable[str],
-    rows_of: Callable[[Check], tuple[Iterable[Row], tuple[str, ...]]],
-) -> Sections:
-    parts = [Part("检查结果", tuple(notes), _results(inspection))]
-    for check in inspection.checks:
-        if check.found:
-            rows, lines = rows_of(check)
-            parts.append(Part(check.name, lines, Table(_HEADS, tuple(rows), _WIDTHS)))
+def summary(inspection: Inspection, notes: Iterable[str]) -> Sections:
+    """What was looked at, and how each check ended."""
+    rows = tuple((check.name, check.result) for check in inspection.checks)
     return Sections(
         title=f"{chinese_day(inspection.day)}网站自查结果",
         lead=f"共看了 {inspection.pages} 个网页（其中文章 {inspection.articles} 篇），"
         f"网站共有 {inspection.files} 个文件。",
-        parts=tuple(parts),
+        parts=(Part("检查结果", tuple(notes), Table(("检查项目", "结果"), rows, (18, 14))),),
     )
 
 
-def _results(inspection: Inspection) -> Table:
-    rows = tuple((check.name, check.result) for check in inspection.checks)
-    return Table(("检查项目", "结果"), rows, (18, 14))
+def whole_report(inspection: Inspection, notes: Iterable[str]) -> Sections:
+    """The summary and every finding, for files."""
+    sections = summary(inspection, notes)
+    found = (
+        Part(check.name, (), Table(_HEADS, tuple(map(_row, check.found)), _WIDTHS))
+        for check in inspection.checks
+        if check.found
+    )
+    return sections._replace(parts=(*sections.parts, *found))
 
 
-def _all_rows(check: Check) -> Iterator[Row]:
-    for problem in check.found:
-        yield _row(problem, _at(problem))
-
-
-def _some_rows(check: Check) -> tuple[Iterable[Row], tuple[str, ...]]:
-    rows: list[Row] = []
-    hidden = 0
-    for _, of_code in groupby(check.found, key=lambda one: one.code):
-        alike: dict[tuple[str, str], list[Problem]] = {}
-        for problem in of_code:
-            alike.setdefault((problem.message, problem.hint), []).append(problem)
-        for number, same in enumerate(alike.values()):
-            if number < MOST_ROWS:
-                more = f" 等 {len(same)} 处" if len(same) > 1 else ""
-                rows.append(_row(same[0], _at(same[0]) + more))
-            else:
-                hidden += len(same)
-    lines = (f"另有 {hidden} 处没有列出，用 --format md 或 xlsx 可以看到全部。",) if hidden else ()
-    return rows, lines
-
-
-def _row(problem: Problem, place: str) -> Row:
-    return (problem.level.label, problem.code, place, problem.message, problem.hint)
+def _row(problem: Problem) -> Row:
+    return (problem.level.label, problem.code, _at(problem), problem.message, problem.hint)
 
 
 def _at(problem: Problem) -> str:
@@ -80,6 +57,24 @@ def _at(problem: Problem) -> str:
     return f"{place.path}:{place.line}" if place.line else place.path
 
 
-def has_errors(inspection: Inspection) -> bool:
-    """True when something was found that fails an inspection, or is plainly broken."""
-    return any(one.level is Level.ERROR for one in inspection.problems)
+def groups_of(check: Check) -> Iterator[Group]:
+    """What a check found, for a terminal: equal findings on several pages make one row."""
+    for _, of_code in groupby(check.found, key=lambda one: one.code):
+        alike: dict[str, list[Problem]] = {}
+        for problem in of_code:
+            alike.setdefault(problem.message, []).append(problem)
+        ordered = list(alike.values())
+        first = ordered[0][0]
+        most = _MOST_HINTS if first.level is Level.HINT else _MOST_ROWS
+        shown = ordered[:most]
+        yield Group(
+            heading=f"{check.name}　{first.level.label} {first.code}",
+            remedies=tuple(dict.fromkeys(same[0].hint for same in shown)),
+            table=Table(("位置", "问题"), tuple(_short_row(same) for same in shown), (28, 60)),
+            rest=sum(map(len, ordered[most:])),
+        )
+
+
+def _short_row(same: list[Problem]) -> Row:
+    more = f" 等 {len(same)} 处" if len(same) > 1 else ""
+    return (_at(same[0]) + more, same[0].message)
