@@ -45,11 +45,12 @@ def find_label_faults(pages: Mapping[str, Page], code: str) -> Iterator[Problem]
         return
     home = dict(pages["index.html"].labels) if "index.html" in pages else {}
     for page in pages.values():
-        yield from _faults_of(page, home, code)
+        if page.role in _ASKED:
+            yield from _faults_of(page, home, code)
 
 
 def _faults_of(page: Page, home: Mapping[str, str], code: str) -> Iterator[Problem]:
-    asked = _ASKED.get(page.role, ())
+    asked = _ASKED[page.role]
     place = Place(shown(page.file), 0, 0)
     contents = dict(reversed(page.labels))
     counts = Counter(name for name, _ in page.labels)

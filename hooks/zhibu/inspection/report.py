@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -29,10 +30,12 @@ class Group(NamedTuple):
 def summary(inspection: Inspection, notes: Iterable[str]) -> Sections:
     """What was looked at, and how each check ended."""
     rows = tuple((check.name, check.result) for check in inspection.checks)
+    levels = Counter(problem.level for problem in inspection.problems)
+    counts = "，".join(f"{level.label} {levels[level]} 处" for level in Level if levels[level])
     return Sections(
         title=f"{chinese_day(inspection.day)}网站自查结果",
         lead=f"共看了 {inspection.pages} 个网页（其中文章 {inspection.articles} 篇），"
-        f"网站共有 {inspection.files} 个文件。",
+        f"网站共有 {inspection.files} 个文件。{counts or '没有发现问题'}。",
         parts=(Part("检查结果", tuple(notes), Table(("检查项目", "结果"), rows, (18, 14))),),
     )
 
@@ -70,11 +73,10 @@ def groups_of(check: Check) -> Iterator[Group]:
         yield Group(
             heading=f"{check.name}　{first.level.label} {first.code}",
             remedies=tuple(dict.fromkeys(same[0].hint for same in shown)),
-            table=Table(("位置", "问题"), tuple(_short_row(same) for same in shown), (28, 60)),
+            table=Table(("位置", "处数", "问题"), tuple(map(_short_row, shown)), (28, 6, 60)),
             rest=sum(map(len, ordered[most:])),
         )
 
 
 def _short_row(same: list[Problem]) -> Row:
-    more = f" 等 {len(same)} 处" if len(same) > 1 else ""
-    return (_at(same[0]) + more, same[0].message)
+    return (_at(same[0]), len(same), same[0].message)
