@@ -755,8 +755,8 @@ HOME_STALE = Message(
 HOME_EMPTY = Message("J102", "首页上还没有一篇文章。", "请先发布文章，再让网站上线。")
 DAYS_UNKNOWN = Message(
     "J103",
-    "看不出各篇文章的发布日期，首页和栏目的更新情况没有检查。",
-    "请对照首页和各栏目，自己看看最近一次更新是哪一天。",
+    "看不出文章的发布日期，首页的更新情况没有检查。",
+    "请打开首页，自己看看最近一次更新是哪一天。",
     Level.HINT,
 )
 COLUMN_STALE = Message(
@@ -774,6 +774,12 @@ LIST_STALE = Message(
     "J113",
     "“{name}”名下最新的文章是 {day}发布的，超过了半年。",
     "请看看这个主题或单位是不是还有新的内容可以报道。",
+    Level.HINT,
+)
+COLUMNS_UNDATED = Message(
+    "J114",
+    "没有看得出发布日期的栏目，栏目的更新情况没有检查。",
+    "请打开各个栏目，自己看看最近一次更新是哪一天。",
     Level.HINT,
 )
 COLUMN_BLANK = Message(

@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import write_files
 
 from zhibu.inspection.history import find_changed_dates
+from zhibu.model.article import Kind
+from zhibu.model.settings import Review
 
 TODAY = date(2025, 7, 1)
 FILE = "2025/夜校 “开课”.md"
@@ -50,8 +52,7 @@ class Repository:
 
     def find(self) -> list[tuple[str, str]]:
         """Code and sentence of all that is found."""
-        found = find_changed_dates(self.articles, "articles", TODAY)
-        return [(problem.code, problem.message) for problem in found]
+        return told(self.articles)
 
     def codes(self) -> list[str]:
         return [code for code, _ in self.find()]
@@ -73,7 +74,7 @@ def test_a_changed_date_is_told_with_both_dates_and_the_commit(repository):
     name = subprocess.check_output(
         ["git", "-C", str(repository.folder), "rev-parse", "HEAD"], text=True
     )
-    (problem,) = find_changed_dates(repository.articles, "articles", TODAY)
+    (problem,) = find_changed_dates(repository.articles, "articles", TODAY, Review())
     assert problem.code == "J151"
     assert problem.level == "error"
     assert problem.message == (
@@ -128,6 +129,21 @@ def test_a_piece_whose_day_has_not_come_may_get_another_date(repository):
     assert repository.codes() == []
 
 
+def test_a_piece_that_was_not_signed_may_get_another_date(repository):
+    review = Review(required={Kind.CASE: ("first", "final")})
+    half = "kind: 案例\nreview:\n  初审: 张三 2025-05-01\n"
+    repository.commit("2025-05-01", article("2025-05-01", half))
+    repository.commit("2025-06-10", article("2025-06-10", f"{half}  终审: 李四 2025-06-10\n"))
+    assert find_changed_dates(repository.articles, "articles", TODAY, review) == []
+    assert repository.codes() == ["J151"]
+
+
+def test_notes_on_collections_have_no_day_of_publication(repository):
+    for day in ("2025-05-01", "2025-06-10"):
+        repository.commit(day, article(day), "collections/2024.md")
+    assert repository.codes() == []
+
+
 def test_other_changes_are_fine(repository):
     repository.commit("2025-05-01", article("2025-05-01"))
     repository.commit("2025-06-10", article("2025年5月1日 10:46", body="date: 2025-06-10"))
@@ -156,7 +172,7 @@ def test_an_article_is_followed_when_it_moves(repository):
     (repository.articles / "2025/b.md").write_bytes((repository.articles / FILE).read_bytes())
     (repository.articles / FILE).unlink()
     repository.commit("2025-06-11", article("2025-06-10"), "2025/b.md")
-    (problem,) = find_changed_dates(repository.articles, "articles", TODAY)
+    (problem,) = find_changed_dates(repository.articles, "articles", TODAY, Review())
     assert problem.place.path == "articles/2025/b.md"
 
 
@@ -223,5 +239,5 @@ def test_a_history_that_was_cut_is_told(repository, tmp_path):
 
 
 def told(folder: Path) -> list[tuple[str, str]]:
-    found = find_changed_dates(folder, "articles", TODAY)
+    found = find_changed_dates(folder, "articles", TODAY, Review())
     return [(problem.code, problem.message) for problem in found]

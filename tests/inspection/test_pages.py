@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,16 @@ def test_an_unreadable_page_is_told(inspect, monkeypatch):
     monkeypatch.setattr(Path, "read_text", refuse)
     problems = [one for one in inspect().problems if one.code == "J004"]
     assert [(one.place.path, one.found) for one in problems] == [("/about/", "没有读取权限")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
+def test_a_name_in_an_old_encoding_is_told_readably(inspect, tmp_path):
+    folder = os.fsencode(tmp_path / "site") + "/讲话".encode("gbk")
+    os.makedirs(folder)
+    text = str(clean_files()[ABOUT]).replace("</main>", '<a href="nowhere">x</a></main>')
+    with open(folder + b"/index.html", "w", encoding="utf-8") as file:
+        file.write(text)
+    problems = inspect().problems
+    assert [one.code for one in problems] == ["J141"]
+    assert problems[0].place.path == "/????/"
+    problems[0].found.encode()

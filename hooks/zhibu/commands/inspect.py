@@ -134,8 +134,8 @@ def _history(subject: _Subject, day: date) -> Sequence[Problem]:
     if subject.site is None:
         reason = "这里只有生成好的网页，没有文章的原稿"
         return [messages.HISTORY_UNCHECKED.at(Place("git", 0, 0), found=reason)]
-    articles = subject.settings.articles
-    return find_changed_dates(subject.site / articles, articles, day)
+    articles, review = subject.settings.articles, subject.settings.review
+    return find_changed_dates(subject.site / articles, articles, day, review)
 
 
 def _show(inspection: Inspection) -> None:

@@ -48,7 +48,7 @@ def _joined(url: str, folder: str, root: str) -> Target:
         return Target(None, url, is_own_computer=True)
     home = urlsplit(root)
     try:
-        found = urlsplit(urljoin(root + quote(folder), url))
+        found = urlsplit(urljoin(root + _encoded(folder), url))
         is_ours = _host(found.scheme, found.hostname, found.port) == _host(
             home.scheme, home.hostname, home.port
         )
@@ -59,7 +59,7 @@ def _joined(url: str, folder: str, root: str) -> Target:
     # http:// and https:// of one site show the same pages.
     if not is_ours or not f"{found.path}/".startswith(home.path):
         return Target(None, found.geturl())
-    path = quote(unquote(found.path[len(home.path) :]))
+    path = _encoded(_decoded(found.path[len(home.path) :]))
     return Target(f"{path}#{found.fragment}" if found.fragment else path)
 
 
@@ -69,7 +69,7 @@ def _host(scheme: str, name: str | None, port: int | None) -> tuple[str | None, 
 
 def file_of(path: str, files: frozenset[str]) -> str | None:
     """The file that a server sends for an encoded path without fragment."""
-    plain = unquote(path)
+    plain = _decoded(path)
     if not plain or plain.endswith("/"):
         plain += "index.html"
     if plain in files:
@@ -78,9 +78,19 @@ def file_of(path: str, files: frozenset[str]) -> str | None:
     return folder if folder in files else None
 
 
+def _encoded(path: str) -> str:
+    # Old servers hold names in GBK, which come as lone surrogates.
+    return quote(path, errors="surrogateescape")
+
+
+def _decoded(path: str) -> str:
+    return unquote(path, errors="surrogateescape")
+
+
 def shown(file: str) -> str:
     """The URL path of a built file as people read it: ``/news/`` for ``news/index.html``."""
-    return f"/{file.removesuffix('index.html') if is_index(file) else file}"
+    path = f"/{file.removesuffix('index.html') if is_index(file) else file}"
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def is_index(file: str) -> bool:

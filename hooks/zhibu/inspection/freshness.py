@@ -45,7 +45,10 @@ def find_stale(site: BuiltSite, today: date) -> Iterator[Problem]:
         yield messages.HOME_STALE.at(_place(home), day=chinese_day(newest), days=days)
     elif home and not newest:
         yield _undated(site, home)
-    stale = [one for one in _columns(site, today) if one.newest and one.newest < one.earliest]
+    dated = [one for one in _columns(site, today) if one.newest]
+    if not dated:
+        yield messages.COLUMNS_UNDATED.at(Place("/", 0, 0))
+    stale = [one for one in dated if one.newest and one.newest < one.earliest]
     for one in stale:
         yield messages.COLUMN_STALE.at(
             _place(one.page), name=one.page.title, day=_said(one.newest), limit=one.limit

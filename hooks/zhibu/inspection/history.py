@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from zhibu import messages
+from zhibu.model.article import Kind
 from zhibu.model.problem import Place, Problem
+from zhibu.model.settings import Review
 from zhibu.read.article import open_source
 from zhibu.read.source import Source
 from zhibu.text.dates import CHINA, chinese_day, parse_published
 
 _CHUNK_BYTES = 1 << 16
+_KINDS = {name: kind for kind in Kind for name in (kind.value, kind.label)}
 _NO_BLOB = re.compile(r"0+\Z")
 _RAW = ("--raw", "-z", "--no-abbrev", "-M", "--no-color", "--no-ext-diff", "--relative")
 _TOUCHED = ("--diff-filter=MR", "-G", r"""^[[:space:]"']*(date|日期)[[:space:]"']*(:|：)""")
@@ -51,18 +54,21 @@ class _Dates(NamedTuple):
 
     published: date
     updated: date | None
-    is_draft: bool
+    is_waiting: bool
+    """True for a draft, and for a piece that is not signed as the site asks."""
     place: tuple[int, int]
 
 
-def find_changed_dates(folder: Path, shown_folder: str, today: date) -> list[Problem]:
+def find_changed_dates(
+    folder: Path, shown_folder: str, today: date, review: Review
+) -> list[Problem]:
     """Dates changed after publication, by articles; or why nothing is known of them.
 
     A change is as good as none once the first date stands there again, and is told openly once
     the article says on which day it was revised.
     """
     try:
-        return [*_cut_history(folder), *_found(folder, shown_folder, today)]
+        return [*_cut_history(folder), *_found(folder, shown_folder, today, review)]
     except GitError as error:
         return [messages.HISTORY_UNCHECKED.at(Place("git", 0, 0), found=str(error))]
 
@@ -74,36 +80,29 @@ def _cut_history(folder: Path) -> Iterator[Problem]:
         raise GitError("git 仓库里还没有提交")
 
 
-def _found(folder: Path, shown_folder: str, today: date) -> Iterator[Problem]:
+def _found(folder: Path, shown_folder: str, today: date, review: Review) -> Iterator[Problem]:
     by_article: dict[str, list[_Change]] = {}
     for change in _current(folder, _changes(folder, today)):
         by_article.setdefault(change.path, []).append(change)
     if not by_article:
         return
     with _blobs(folder) as blobs:
+        versions = _Versions(folder, review, blobs)
         for path, changes in sorted(by_article.items()):
-            now = _dates_of(_on_disk(folder, path))
-            if now and not now.is_draft:
+            now = versions.on_disk(path)
+            if now and not now.is_waiting:
                 place = Place(f"{shown_folder}/{path}", *now.place)
-                yield from _judge(place, now, changes, blobs, folder)
+                yield from _judge(place, now, changes, versions)
 
 
 def _judge(
-    place: Place, now: _Dates, changes: Iterable[_Change], blobs: _Blobs, folder: Path
+    place: Place, now: _Dates, changes: Iterable[_Change], versions: _Versions
 ) -> Iterator[Problem]:
-    versions = []
-    for change in changes:
-        before = _dates_of(blobs.read(change.before))
-        disk = _NO_BLOB.match(change.after)
-        after = _dates_of(_on_disk(folder, change.path) if disk else blobs.read(change.after))
-        if not before or not after or before.published == after.published:
-            continue
-        # A draft, or a piece whose day has not come, may get another day.
-        if not before.is_draft and before.published <= change.day:
-            versions.append((change, before, after))
-    if versions and versions[-1][1].published == now.published:
+    told = [one for change in changes if (one := versions.redated(change))]
+    # Newest first; the last of them left the date that the article had at first.
+    if told and told[-1][1].published == now.published:
         return
-    for change, before, after in versions:
+    for change, before, after in told:
         is_open = after.updated not in (None, before.updated)
         is_open |= now.updated is not None and now.updated >= change.day
         message = messages.DATE_CHANGED_OPENLY if is_open else messages.DATE_CHANGED
@@ -116,32 +115,63 @@ def _judge(
         )
 
 
-def _dates_of(data: bytes | None) -> _Dates | None:
-    """The dates in an article file; None when it has none that can be read."""
-    try:
-        text = (data or b"").decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        return None
-    fields = open_source(Source("", text)).fields
-    published = _day(fields.values.get("date")) if fields else None
-    if fields is None or published is None:
-        return None
-    is_draft = fields.values.get("status") in ("draft", "草稿")
-    updated = _day(fields.values.get("updated"))
-    return _Dates(published, updated, is_draft, fields.places[("date",)])
+class _Versions:
+    """What the versions of articles say about their publication."""
+
+    def __init__(self, folder: Path, review: Review, blobs: _Blobs) -> None:
+        self._folder, self._review, self._blobs = folder, review, blobs
+
+    def redated(self, change: _Change) -> tuple[_Change, _Dates, _Dates] | None:
+        """The change with both versions, when it moved the day of something published."""
+        before = self._dates_of(self._blobs.read(change.before))
+        is_on_disk = _NO_BLOB.match(change.after)
+        after = (
+            self.on_disk(change.path)
+            if is_on_disk
+            else self._dates_of(self._blobs.read(change.after))
+        )
+        if not before or not after or before.published == after.published:
+            return None
+        # What waits, or whose day has not come, may get another day.
+        is_public = not before.is_waiting and before.published <= change.day
+        return (change, before, after) if is_public else None
+
+    def on_disk(self, path: str) -> _Dates | None:
+        """What the file says as it is now."""
+        try:
+            return self._dates_of((self._folder / path).read_bytes())
+        except OSError:
+            return None
+
+    def _dates_of(self, data: bytes | None) -> _Dates | None:
+        """The dates in an article file; None when it has none that can be read."""
+        try:
+            text = (data or b"").decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            return None
+        fields = open_source(Source("", text)).fields
+        published = _day(fields.values.get("date")) if fields else None
+        if fields is None or published is None:
+            return None
+        return _Dates(
+            published=published,
+            updated=_day(fields.values.get("updated")),
+            is_waiting=self._is_waiting(fields.values),
+            place=fields.places[("date",)],
+        )
+
+    def _is_waiting(self, values: Mapping[str, object]) -> bool:
+        kind = _KINDS.get(str(values.get("kind", "")), Kind.NEWS)
+        signed = values.get("review")
+        stages = signed if isinstance(signed, Mapping) else {}
+        is_draft = values.get("status") in ("draft", "草稿")
+        return is_draft or not all(map(stages.get, self._review.required.get(kind, ())))
 
 
 def _day(value: object) -> date | None:
     try:
         return parse_published(str(value))[0]
     except ValueError:
-        return None
-
-
-def _on_disk(folder: Path, path: str) -> bytes | None:
-    try:
-        return (folder / path).read_bytes()
-    except OSError:
         return None
 
 
@@ -167,7 +197,7 @@ def _parse(parts: Iterator[str], today: date) -> Iterator[_Change]:
             path = next(parts)
             if status.startswith("R"):
                 path = next(parts)
-            if path.endswith(".md"):
+            if path.endswith(".md") and not path.startswith("collections/"):
                 yield _Change(commit, day, path, before, after)
 
 

@@ -16,7 +16,13 @@ from zhibu.inspection.page import Page, Role
 from zhibu.model.problem import Level, Place, Problem
 
 _UNCHECKED = frozenset(
-    {messages.DAYS_UNKNOWN, messages.LABELS_UNCHECKED, messages.HISTORY_UNCHECKED}
+    message.code
+    for message in (
+        messages.DAYS_UNKNOWN,
+        messages.COLUMNS_UNDATED,
+        messages.LABELS_UNCHECKED,
+        messages.HISTORY_UNCHECKED,
+    )
 )
 
 
@@ -34,7 +40,7 @@ class Check(NamedTuple):
         wrong = sum(one.level is not Level.HINT for one in self.found)
         if wrong:
             return f"问题 {wrong}"
-        if any(one.code == message.code for one in self.found for message in _UNCHECKED):
+        if any(one.code in _UNCHECKED for one in self.found):
             return "没有检查"
         return "通过"
 

@@ -36,7 +36,7 @@ def summary(inspection: Inspection, notes: Iterable[str]) -> Sections:
         title=f"{chinese_day(inspection.day)}网站自查结果",
         lead=f"共看了 {inspection.pages} 个网页（其中文章 {inspection.articles} 篇），"
         f"网站共有 {inspection.files} 个文件。{counts or '没有发现问题'}。",
-        parts=(Part("检查结果", tuple(notes), Table(("检查项目", "结果"), rows, (18, 14))),),
+        parts=(Part("检查结果", tuple(notes), Table(("检查项目", "结果"), rows, (18, 50))),),
     )
 
 
