@@ -23,6 +23,7 @@ COMMANDS = {
     "collect": "collect:collect",
     "report": "report:report",
     "pack": "pack:pack",
+    "inspect": "inspect:inspect",
     "text": "text:text",
     "schema": "schema:schema",
 }

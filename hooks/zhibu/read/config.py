@@ -20,6 +20,8 @@ class SiteConfig:
     settings: object = None
     """What stands under ``extra.zhibu``, not yet checked."""
     docs_folder: str = "docs"
+    output_folder: str = "site"
+    """Where a build puts the site; relative to the folder of mkdocs.yml, or absolute."""
     site_url: str = ""
     site_name: str = ""
 
@@ -53,6 +55,7 @@ def read_config(file: Path) -> tuple[SiteConfig, list[Problem]]:
     return SiteConfig(
         settings=settings,
         docs_folder=str(given.get("docs_dir") or base.docs_folder),
+        output_folder=str(given.get("site_dir") or base.output_folder),
         site_url=str(given.get("site_url", base.site_url) or ""),
         site_name=str(given.get("site_name") or base.site_name),
     ), []
