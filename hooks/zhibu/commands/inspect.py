@@ -127,7 +127,7 @@ def _inspect(subject: _Subject, day: date) -> Inspection:
             built = read_built(subject.output, subject.site_url, workers, on_progress)
     finally:
         workers.close()
-    return inspect_site(built, day, subject.settings.site_id_code, _history(subject, day))
+    return inspect_site(built, day, subject.settings.identity.site_id_code, _history(subject, day))
 
 
 def _history(subject: _Subject, day: date) -> Sequence[Problem]:
