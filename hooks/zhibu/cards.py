@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from zhibu.cache.identity import digest_of_parts, identity
+from zhibu import photos
+from zhibu.cache.identity import digest_of_parts
+from zhibu.export import card, card_fonts, fonts
 from zhibu.export.card import BOOK_COLOURS, ShareCard, colours_of, draw
 from zhibu.export.card_fonts import CardFonts
 from zhibu.load import Reading
@@ -22,15 +25,19 @@ from zhibu.model.collection import Collection
 from zhibu.model.library import Entry
 from zhibu.publish import Publication
 from zhibu.render.pages import card_of
+from zhibu.text import breaking
 from zhibu.workers import Workers, cut
 from zhibu.writing import write_new
 
 OnProgress = Callable[[int, int], None]
+DRAWING = (card, card_fonts, fonts, breaking, photos)
+"""The modules that decide how a card is drawn. Ten thousand cards take longer than all the rest, so
+they outlast changes of our other modules, which ``identity`` covers as well."""
 
 
 class _Wanted(NamedTuple):
     path: str
-    card: ShareCard
+    shown: ShareCard
     cover: Path | None
     cover_digest: bytes
 
@@ -117,11 +124,18 @@ class CardWriter:
         return self.reading.files[output], self.reading.digests[output]
 
     def _key(self, one: _Wanted) -> str:
-        said = repr((one.card, self.fonts.said)).encode()
-        return digest_of_parts([identity(), said, one.cover_digest]).hex()
+        said = repr((one.shown, self.fonts.said)).encode()
+        return digest_of_parts([_drawing(), said, one.cover_digest]).hex()
+
+
+@cache
+def _drawing() -> bytes:
+    """A digest that changes with what draws."""
+    files = (Path(str(one.__file__)).read_bytes() for one in DRAWING)
+    return digest_of_parts([metadata.version("pillow").encode(), *files])
 
 
 def _draw_share(share: _Share) -> int:
-    for path, card, cover, _ in share.wanted:
-        write_new(os.path.join(share.folder, path), draw(card, share.fonts, cover))
+    for path, shown, cover, _ in share.wanted:
+        write_new(os.path.join(share.folder, path), draw(shown, share.fonts, cover))
     return len(share.wanted)

@@ -12,11 +12,12 @@ from PIL import Image
 from tests.builds.counties import make_county, picture
 from tests.builds.oven import Baking, bake
 
-from .builder import MKDOCS_YML, REPOSITORY, build
+from zhibu.cards import DRAWING
+
+from .builder import FONTS, MKDOCS_YML, REPOSITORY, build
 from .conftest import MakeSite
 from .trees import differing, tree
 
-FONTS = REPOSITORY / "tests/fonts/node_modules/@expo-google-fonts"
 CARDS = {"ZHIBU_CARDS": "on", "ZHIBU_FONTS": str(FONTS)}
 HIGHLIGHT = "highlights:\n  - {id: one, figures: [{label: 听课, text: 700多名}]}\n"
 ADDRESS = "https://example.org/yunxi/"
@@ -165,6 +166,13 @@ def test_without_fonts_the_site_is_built_and_says_why_there_are_no_cards(
     done = build(county_site, environment=without_fonts | {"ZHIBU_CARDS": "on"})
     assert done.status == 0, done.said
     assert "警告 S121 " in done.said
+
+
+def test_all_that_draws_is_in_the_keys_of_cards():
+    named = {one.__name__ for one in DRAWING}
+    for module in DRAWING:
+        text = Path(str(module.__file__)).read_text("utf-8")
+        assert set(re.findall(r"^from (zhibu\S+) import", text, re.MULTILINE)) <= named
 
 
 def test_a_file_of_staff_in_the_place_of_a_card_is_told(
