@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "explain:explain",
     "collect": "collect:collect",
     "report": "report:report",
+    "wechat": "wechat:wechat",
     "text": "text:text",
     "schema": "schema:schema",
 }
