@@ -51,6 +51,10 @@ def text(value: str) -> dict[str, str]:
          [{"t": "p", "c": [text("甲")]},
           {"t": "img", "x": "2024/a.png", "alt": "图", "c": []},
           {"t": "p", "c": [text("乙")]}]),
+        ("<table><caption>甲</caption><tr><td>乙</td></tr></table>",
+         [{"t": "p", "c": [text("甲")]},
+          {"t": "table", "n": 0, "k": 1,
+           "r": [[{"c": [text("乙")], "a": "left", "w": 1, "d": 1}]]}]),
         ("<h3> </h3><p></p>", []),
     ],
 )  # fmt: skip

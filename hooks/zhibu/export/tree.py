@@ -166,6 +166,8 @@ class TreeMaker:
                 for row in one.iter("tr")]  # fmt: skip
         head = one.find("thead")
         count = sum(1 for row in head.iter("tr") if len(row)) if head is not None else 0
+        for caption in one.findall("caption"):
+            yield from _paragraph(list(self._inline(caption)))
         rows = [row for row in rows if row]
         if rows:
             parts = rows[:count], rows[count:]

@@ -25,8 +25,8 @@ _OWN_HOST = "mp.weixin.qq.com"
 """The only one that articles may link to."""
 _RED, _INK, _QUIET, _RULE = "#a81c1c", "#2b2622", "#6b6258", "#ddd4c6"
 # Chromium drops from pasted styles what goes without saying, and writes the rest in other words.
-# So no two backgrounds are alike, and headings are bold by <strong>: by style they are anyway,
-# but for the platform's own style sheet.
+# So no two colours that may lie in each other are alike, and headings are bold by <strong>: that
+# they are anyway does not hold on the platform.
 _WHOLE = (
     f"font-size:16px;line-height:1.8;letter-spacing:.03em;color:{_INK};text-align:justify;"
     "overflow-wrap:break-word"
@@ -47,6 +47,7 @@ _QUOTE = (
     f"margin:0 0 18px;padding:14px 16px 6px;border-left:3px solid {_RULE};background:#f5f0e7;"
     f"color:{_QUIET}"
 )
+_INNER_QUOTE = f"margin:0 0 8px;padding-left:14px;border-left:3px solid {_RULE}"
 _LIST = "margin:0 0 18px;padding-left:1.7em"
 _ITEMS = {
     "ul": "margin:0 0 8px;list-style-type:disc",
@@ -75,7 +76,7 @@ _BOX = (
     f"margin:0 0 10px;padding:26px 12px;border:1px dashed {_RED};background:#fffdf9;"
     f"font-size:14px;line-height:1.7;color:{_RED};text-align:center"
 )
-_CAPTION = f"margin:0 0 22px;font-size:13px;line-height:1.6;color:{_QUIET};text-align:center"
+_CAPTION = "margin:0 0 22px;font-size:13px;line-height:1.6;color:#6f665b;text-align:center"
 _CODE = "padding:1px 4px;font-size:.9em;font-family:Consolas,Menlo,monospace;background:#f0ebe1"
 _PRE = (
     "margin:0 0 18px;padding:12px 14px;background:#f2ede3;font-size:13px;line-height:1.6;"
@@ -89,7 +90,8 @@ _FOOT = f"margin:32px 0 0;padding-top:14px;border-top:1px solid {_RULE}"
 _SMALL = f"margin:0 0 6px;font-size:13px;line-height:1.7;color:{_QUIET};text-align:left"
 _SMALL_HEAD = "margin:0 0 8px;font-size:14px;font-weight:bold;text-align:left"
 _ADDRESS = "word-break:break-all"
-_PLAIN = {"b": "strong", "i": "em", "sup": "sup", "sub": "sub"}
+_STRESSED = "font-family:KaiTi,STKaiti,serif"
+_PLAIN = {"b": "strong", "sup": "sup", "sub": "sub"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +136,9 @@ class _Maker:
     _references: list[Callable[[], str]] = field(default_factory=list)
     """Entries of the list at the end; one may add others when it is made."""
     _has: set[str] = field(default_factory=set)
+    """What that list holds, as its title says it."""
+    _quotes: int = 0
+    """How many quotes are open."""
 
     def article(self, entry: Entry, body: Body) -> str:
         """All of it."""
@@ -199,7 +204,7 @@ class _Maker:
                 items = (self._item(one, _ITEMS[kind]) for one in node["i"])
                 return _tag(kind, _LIST, *items, more=start)
             case "quote":
-                return _tag("blockquote", _QUOTE, *(self._block(one, _TIGHT) for one in node["b"]))
+                return self._quote(node)
             case "table":
                 return self._table(node)
             case "pre":
@@ -210,6 +215,13 @@ class _Maker:
                 return self._picture(node)
             case kind:
                 raise ValueError(kind)
+
+    def _quote(self, node: Node) -> str:
+        style = _INNER_QUOTE if self._quotes else _QUOTE
+        self._quotes += 1
+        said = [self._block(one, _TIGHT) for one in node["b"]]
+        self._quotes -= 1
+        return _tag("blockquote", style, *said)
 
     def _item(self, blocks: Sequence[Node], style: str) -> str:
         first, rest = blocks[0], blocks
@@ -264,6 +276,8 @@ class _Maker:
                 return "<br>"
             case "code":
                 return _tag("span", _CODE, _text(node["x"]))
+            case "i":
+                return _tag("span", _STRESSED, self._inline(node["c"]))
             case "del":
                 return _tag("span", _STRUCK, self._inline(node["c"]))
             case "a":
