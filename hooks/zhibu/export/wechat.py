@@ -72,9 +72,11 @@ _DIGITS = "margin:0;font-size:32px;line-height:1.25;font-family:Georgia,serif"
 _WORDS = "margin:0;font-size:20px;line-height:1.5;font-weight:bold"
 _UNIT = f"margin:0 2px;font-size:14px;color:{_QUIET};font-family:sans-serif"
 _LABEL = f"margin:0;font-size:13px;line-height:1.6;color:{_QUIET}"
+_PICTURE = "margin:0 0 10px;text-align:center"
+# A stretch of text and no block: it goes with its words, and the picture stands in their place.
 _BOX = (
-    f"margin:0 0 10px;padding:26px 12px;border:1px dashed {_RED};background:#fffdf9;"
-    f"font-size:14px;line-height:1.7;color:{_RED};text-align:center"
+    "display:inline-block;box-sizing:border-box;width:100%;padding:26px 12px;"
+    f"border:1px dashed {_RED};background:#fffdf9;font-size:14px;line-height:1.7;color:{_RED}"
 )
 _CAPTION = "margin:0 0 22px;font-size:13px;line-height:1.6;color:#6f665b;text-align:center"
 _CODE = "padding:1px 4px;font-size:.9em;font-family:Consolas,Menlo,monospace;background:#f0ebe1"
@@ -255,7 +257,8 @@ class _Maker:
 
     def _picture(self, node: Node) -> str:
         one = self._placeholder(node)
-        box = _tag("p", _BOX, f"图 {one.number}：{_text(one.name)}<br>请在这里上传这张图片")
+        words = f"图 {one.number}：{_text(one.name)}<br>请在这里上传，再删去这两行字"
+        box = _tag("p", _PICTURE, _tag("span", _BOX, words))
         return box + (_tag("p", _CAPTION, self._inline(node["c"])) if node["c"] else "")
 
     def _placeholder(self, node: Node) -> Placeholder:

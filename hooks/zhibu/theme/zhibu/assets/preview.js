@@ -31,9 +31,10 @@
     // Without live reload MkDocs lets nobody answer for it.
     fetch(url, { method: "HEAD" }).then((answer) => {
       if (!answer.ok) return;
-      const link = element("a", "", "公众号版");
+      const link = element("a", "z-wechat", "公众号版");
       Object.assign(link, { href: url, target: "_blank", rel: "noopener" });
-      article.prepend(element("p", "z-preview", "预览时可用：", link));
+      const tools = article.querySelector("[data-tools]");
+      (tools || article).prepend(link);
     }, () => {});
   };
 
