@@ -163,10 +163,10 @@ class OneReading(NamedTuple):
     """A single article, read by itself."""
 
     entry: Entry | None
-    """None when a problem keeps it from being one."""
+    """None when a problem keeps it from being shown."""
     body: Body
     problems: tuple[Problem, ...]
-    """Errors of the registries, and all that the article's own file tells, sorted."""
+    """Errors of the registries, and what the article's own file tells, sorted."""
 
 
 def load_article(
@@ -188,8 +188,13 @@ def load_article(
     entries, _, found = _classify({path: record}, resolver, settings, ())
     found += [one for one in registries.problems if one.level is Level.ERROR]
     found += [one for one in record.findings if one.code not in settings.ignored]
-    found = [one for one in found if one.code not in registries.uncertain]
-    return OneReading(entries[0] if entries else None, body, tuple(sorted(found)))
+    told = sorted(
+        one
+        for one in found
+        if one.code not in registries.uncertain and settings.action(one) != "hide"
+    )
+    is_wrong = any(one.level is Level.ERROR and not one.is_of_text for one in told)
+    return OneReading(None if is_wrong or not entries else entries[0], body, tuple(told))
 
 
 def _classify(

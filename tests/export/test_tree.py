@@ -130,3 +130,16 @@ def test_no_word_of_an_article_is_lost(written: str):
     for section in body.sections:
         expected = "".join(plain_text(section.html).split())
         assert "".join(words(blocks(section.html)).split()) == expected
+
+
+def test_notes_that_name_each_other_come_to_an_end():
+    def link(number: int) -> str:
+        return f'<sup id="fnref:{number}"><a class="footnote-ref" href="#fn:{number}">1</a></sup>'
+
+    notes = "".join(
+        f'<li id="fn:{n}"><p>注{n}{link(n + 1) * 2}{link(n)}</p></li>' for n in range(90)
+    )
+    [paragraph] = blocks(f"<p>甲{link(0)}</p>", f"<ol>{notes}</ol>")
+    [said] = paragraph["c"][1]["b"]
+    assert [node["t"] for node in said["c"]] == ["s", "note", "note", "note"]
+    assert said["c"][1]["b"] == [{"t": "p", "c": [text("注1")]}]

@@ -167,6 +167,17 @@ def test_notes_and_links_are_numbers_with_one_list_at_the_end(make: Make):
     ) in words
 
 
+def test_notes_that_name_each_other_come_to_an_end(make: Make):
+    words = Walk(make("甲[^1]\n\n[^1]: 乙[^2]\n\n[^2]: 丙[^1]\n").fragment.html).words
+    assert "甲[1]" in words
+    assert "丙" in words
+
+
+@pytest.mark.parametrize("host", ["[::1]", "a'b", "甲.test"])
+def test_any_host_that_an_article_may_link_to_is_printed(make: Make, host: str):
+    assert "[1] 甲：https://" in Walk(make(f"[甲](<https://{host}/>)\n").fragment.html).words
+
+
 def test_one_address_has_one_number(make: Make):
     words = Walk(make("[甲](https://y.test/)，[乙](https://y.test/)\n").fragment.html).words
     assert "甲[1]，乙[1]" in words

@@ -16,7 +16,7 @@ from zhibu.commands.printing import print_each, refuse, site_option
 from zhibu.export.wechat_page import make_edition, render_edition
 from zhibu.gather import Gatherer
 from zhibu.load import load_article
-from zhibu.model.problem import Level, Place
+from zhibu.model.problem import Place
 from zhibu.read.article import article_id
 from zhibu.read.config import SiteConfig, read_config
 from zhibu.read.folder import list_content
@@ -50,8 +50,7 @@ def wechat(article: str, out: Path, site: Path) -> None:
     path = _find(article, content, settings.articles)
     with closing(Store.of_project(site)) as store:
         reading = load_article(site, settings, day, path, Gatherer(store, Workers(jobs=1)))
-    wrong = [one for one in reading.problems if one.level is Level.ERROR and not one.is_of_text]
-    if reading.entry is None or wrong:
+    if reading.entry is None:
         refuse(reading.problems)
     edition = make_edition(reading, reading.entry, Urls(site_url=config.site_url), content)
     file = out / f"{reading.entry.id.rpartition('/')[2]}.wechat.html"
@@ -60,7 +59,7 @@ def wechat(article: str, out: Path, site: Path) -> None:
     except OSError as error:
         reason = messages.reason_unwritable(error)
         refuse([messages.WECHAT_NOT_WRITTEN.at(Place(str(file), 0, 0), found=reason)])
-    print_each([one for one in edition.problems if settings.action(one) != "hide"])
+    print_each(edition.problems)
     click.echo(f"已写好：{file}。用浏览器打开它，照着页面上的步骤复制。")
 
 

@@ -297,7 +297,8 @@ class _Maker:
     def _link(self, node: Node) -> str:
         address, said = node["u"], self._inline(node["c"])
         if urlsplit(address).netloc == _OWN_HOST:
-            return _tag("a", _LINK, said, more=f' href="{html.escape(address)}"')
+            # The tree has put its quotation marks into other signs.
+            return _tag("a", _LINK, said, more=f' href="{_text(address)}"')
         words = plain(node["c"]).strip()
         if words in (address, address.partition("//")[2].rstrip("/")):
             return said

@@ -212,9 +212,9 @@ class Site:
         live = self._current.live
         server.root = str(live)
         server.error_handler = lambda code: _error_page(live, code)
-        config_file = Path(config.config_file_path)
-        app = server.get_app() or server.serve_request
-        server.set_app(WechatPages(app, server.mount_path, config_file, self._current.edition))
+        app, config_file = server.get_app() or server.serve_request, Path(config.config_file_path)
+        pages = WechatPages(app, server.mount_path, config_file, lambda: self._current.edition)
+        server.set_app(pages)
         watched = [config.docs_dir, config.config_file_path]
         if has_native_events(config.docs_dir):
             for path in watched:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,6 @@ from zhibu.cache.store import Store
 from zhibu.export.wechat_page import make_edition, render_edition, render_refusal
 from zhibu.gather import Gatherer
 from zhibu.load import load_article
-from zhibu.model.problem import Level
 from zhibu.read.article import article_id
 from zhibu.read.config import read_config
 from zhibu.read.folder import list_content
@@ -35,7 +34,8 @@ class WechatPages:
     mount_path: str
     """Of the site, with a slash at both ends."""
     config_file: Path
-    edition: Edition
+    edition_of: Callable[[], Edition]
+    """What decides how the site comes out at present."""
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
@@ -53,26 +53,23 @@ class WechatPages:
         )  # fmt: skip
         return [page]
 
-    @property
-    def _content(self) -> Path:
-        return self.config_file.parent / self.edition.settings.articles
-
     def _path(self, asked: str) -> str | None:
         """Path below the content folder of the article that is asked for."""
         wanted = asked.removeprefix(self.mount_path + FOLDER).rstrip("/")
-        listing, _ = list_content(self._content, self.edition.settings.articles)
+        shown_folder = self.edition_of().settings.articles
+        listing, _ = list_content(self.config_file.parent / shown_folder, shown_folder)
         return next((one for one in listing.articles if article_id(one) == wanted), None)
 
     def _page(self, path: str) -> str:
-        root, settings = self.config_file.parent, self.edition.settings
+        root, edition = self.config_file.parent, self.edition_of()
+        settings = edition.settings
         # The build that may be going on has the preview's own store for itself.
         with closing(Store.of_project(root)) as store:
             gatherer = Gatherer(store, Workers(jobs=1))
-            reading = load_article(root, settings, self.edition.day, path, gatherer)
-        is_wrong = any(one.level is Level.ERROR and not one.is_of_text for one in reading.problems)
-        if reading.entry is None or is_wrong:
+            reading = load_article(root, settings, edition.day, path, gatherer)
+        if reading.entry is None:
             return render_refusal(f"{settings.articles}/{path}", reading.problems)
         # MkDocs has put the preview's own address in place of the site's.
         config, _ = read_config(self.config_file)
         urls = Urls(site_url=config.site_url)
-        return render_edition(make_edition(reading, reading.entry, urls, self._content))
+        return render_edition(make_edition(reading, reading.entry, urls, root / settings.articles))
