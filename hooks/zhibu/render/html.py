@@ -151,13 +151,13 @@ class Renderer:
         return {
             "entry": entry,
             "article": article,
-            "blocks": tuple(_blocks(entry.highlights, body.sections)),
+            "blocks": tuple(blocks_of(entry.highlights, body.sections)),
             "whole": tuple(one for one in entry.highlights if one.highlight.section is None),
             "contents": tuple(one for one in body.sections if 2 <= one.level <= 3),
             **self._body_context(body, here, article.pictures),
             "published": timestamp(article.published, article.published_time),
             "changed": changed_at(article),
-            "credits": _credits(article),
+            "credits": credits_of(article),
         }
 
     def _links(self, markup: str, here: str, pictures: Mapping[str, Picture]) -> Markup:
@@ -218,7 +218,9 @@ class Renderer:
         return {key: address} if address else {}
 
 
-def _blocks(highlights: Sequence[EntryHighlight], sections: tuple[Section, ...]) -> Iterator[Block]:
+def blocks_of(
+    highlights: Sequence[EntryHighlight], sections: tuple[Section, ...]
+) -> Iterator[Block]:
     """The body cut where highlights begin and end; a section stands in one block only."""
     told: dict[int, list[EntryHighlight]] = {}
     for one in highlights:
@@ -237,7 +239,8 @@ def _blocks(highlights: Sequence[EntryHighlight], sections: tuple[Section, ...])
         start = end
 
 
-def _credits(article: Article) -> tuple[tuple[str, str], ...]:
+def credits_of(article: Article) -> tuple[tuple[str, str], ...]:
+    """Who made it: labels with names."""
     groups = (
         ("作者", article.authors),
         ("摄影", article.photographers),

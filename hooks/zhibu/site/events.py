@@ -32,6 +32,7 @@ from zhibu.site.current import Current
 from zhibu.site.files import asset, drop, hashed, put
 from zhibu.site.reports import log, report, stopped, unwritable
 from zhibu.site.scripts import compact, joined
+from zhibu.site.wechat import WechatPages
 from zhibu.watching import ChangesOnly, has_native_events
 from zhibu.workers import Workers, is_starting
 
@@ -221,6 +222,9 @@ class Site:
         live = self._current.live
         server.root = str(live)
         server.error_handler = lambda code: _error_page(live, code)
+        app, config_file = server.get_app() or server.serve_request, Path(config.config_file_path)
+        pages = WechatPages(app, server.mount_path, config_file, lambda: self._current.edition)
+        server.set_app(pages)
         watched = [config.docs_dir, config.config_file_path]
         if has_native_events(config.docs_dir):
             for path in watched:
