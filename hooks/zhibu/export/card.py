@@ -16,9 +16,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageOps
 
-from zhibu.export.card_fonts import CardFonts, FontFile
+from zhibu.export.card_fonts import CardFonts, Glyph, Shape, find_shape, glyph_of
 from zhibu.export.fonts import STAND_IN
 from zhibu.photos import fitted, opened_photo
 from zhibu.text.breaking import CLOSING, OPENING, balanced, ends_at_pauses
@@ -45,9 +45,6 @@ _TITLES = ((92, 2), (82, 2), (74, 2), (66, 3), (59, 3), (52, 4), (46, 4), (40, 4
 """Sizes of titles, each with the most lines that it may fill."""
 _SIZES_TO_TRY = 2
 _LEADING = 1.32
-_LOOK_PX, _MEASURE_PX = 16, 200
-"""Sizes in which a font is asked whether it has a character, and how wide that is."""
-_NO_CHARACTER = "\U0010ffff"
 _TITLE_TOP_PX, _TITLE_BOTTOM_PX = 152, 510
 _FOOT_PX = 548
 _LEVELS = 6
@@ -219,20 +216,6 @@ class _Style(NamedTuple):
     ground: _Colour = _PAPER
 
 
-class _Glyph(NamedTuple):
-    image: Image.Image | None
-    """How much of each pixel it covers; None for a blank."""
-    left: int
-    top: int
-
-
-class _Shape(NamedTuple):
-    """Where a character comes from."""
-
-    font: FontFile
-    advance_em: float
-
-
 class _Canvas:
     """A card while it is drawn."""
 
@@ -274,7 +257,7 @@ class _Canvas:
             return char
         if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Mn", "Me"):
             return ""
-        if _find_shape(self._fonts.bold if bold else self._fonts.plain, char):
+        if find_shape(self._fonts.bold if bold else self._fonts.plain, char):
             return char
         return STAND_IN if char.isalnum() else ""
 
@@ -347,13 +330,13 @@ class _Canvas:
         steps = bytes(self._number(colour) for colour in _steps(ground, ink))
         return _LEVEL_OF.translate(steps.ljust(256))
 
-    def _shape(self, char: str, style: _Style) -> _Shape:
+    def _shape(self, char: str, style: _Style) -> Shape:
         files = self._fonts.bold if style.is_bold else self._fonts.plain
         # What no font has was left out before.
-        return _find_shape(files, char) or _Shape(files[0], 0)
+        return find_shape(files, char) or Shape(files[0], 0)
 
-    def _glyph(self, char: str, style: _Style) -> _Glyph:
-        return _glyph(self._shape(char, style).font, style.size_px, char)
+    def _glyph(self, char: str, style: _Style) -> Glyph:
+        return glyph_of(self._shape(char, style).font, style.size_px, char)
 
 
 @lru_cache(maxsize=64)
@@ -363,39 +346,6 @@ def _steps(ground: _Colour, ink: _Colour) -> tuple[_Colour, ...]:
     pairs = list(zip(ground, ink, strict=True))
     mixed = ((round(a + (b - a) * part) for a, b in pairs) for part in parts)
     return tuple((red, green, blue) for red, green, blue in mixed)
-
-
-@lru_cache(maxsize=20_000)
-def _find_shape(files: tuple[FontFile, ...], char: str) -> _Shape | None:
-    """The character in the first of the fonts that has it."""
-    for file in files:
-        # Of a few pixels only: most of what a font costs is drawing.
-        small = _font(file, _LOOK_PX)
-        if char.isspace() or _drawn_glyph(small, char) != _drawn_glyph(small, _NO_CHARACTER):
-            width = _font(file, _MEASURE_PX).getlength(char)
-            return _Shape(file, width / _MEASURE_PX)
-    return None
-
-
-@lru_cache(maxsize=8000)
-def _glyph(file: FontFile, size_px: int, char: str) -> _Glyph:
-    return _drawn_glyph(_font(file, size_px), char)
-
-
-def _drawn_glyph(font: ImageFont.FreeTypeFont, char: str) -> _Glyph:
-    size_px = round(font.size)
-    image = Image.new("L", (size_px * 3, size_px * 2))
-    # To the right, so that nothing of it is lost on the left.
-    ImageDraw.Draw(image).text((size_px, 0), char, fill=255, font=font)
-    box = image.getbbox()
-    if box is None:
-        return _Glyph(None, 0, 0)
-    return _Glyph(image.crop(box), box[0] - size_px, box[1])
-
-
-@lru_cache(maxsize=64)
-def _font(file: FontFile, size_px: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(file.path, size_px, file.number, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _read_photo(file: Path) -> Image.Image | None:

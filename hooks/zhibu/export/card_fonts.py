@@ -1,4 +1,4 @@
-"""Files of Chinese fonts to draw share cards with, found by Pillow alone (row 9).
+"""Chinese fonts to draw share cards with, and their glyphs, by Pillow alone (row 9).
 
 Books ask typst, which is no part of the plain installation.
 """
@@ -10,11 +10,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from zhibu.export.fonts import SANS, SERIF, MissingFontsError
 
@@ -28,6 +29,10 @@ _NAMES = re.compile(
 _BOLD = ("Bold", "SemiBold", "Heavy", "Black", "Medium", "Regular")
 _PLAIN = ("Regular", "Normal", "Book", "Medium", "Bold")
 
+_LOOK_PX, _MEASURE_PX = 16, 200
+"""Sizes in which a font is asked whether it has a character, and how wide that is."""
+_NO_CHARACTER = "\U0010ffff"
+
 
 class FontFile(NamedTuple):
     """A font in a file."""
@@ -37,6 +42,22 @@ class FontFile(NamedTuple):
     """Which one, in a file of several."""
     size_bytes: int
     """Tells another version of the font."""
+
+
+class Glyph(NamedTuple):
+    """A character as it is drawn, beside the place where it begins."""
+
+    image: Image.Image | None
+    """How much of each pixel it covers; None for a blank."""
+    left: int
+    top: int
+
+
+class Shape(NamedTuple):
+    """Where a character comes from."""
+
+    font: FontFile
+    advance_em: float
 
 
 @dataclass(frozen=True)
@@ -109,3 +130,37 @@ def _fonts_of(path: str) -> Iterator[tuple[str, str, FontFile]]:
             return
         if not path.lower().endswith("c"):
             return
+
+
+@lru_cache(maxsize=20_000)
+def find_shape(files: tuple[FontFile, ...], char: str) -> Shape | None:
+    """The character in the first of the fonts that has it."""
+    for file in files:
+        # Of a few pixels only: most of what a font costs is drawing.
+        small = _font(file, _LOOK_PX)
+        if char.isspace() or _drawn_glyph(small, char) != _drawn_glyph(small, _NO_CHARACTER):
+            width = _font(file, _MEASURE_PX).getlength(char)
+            return Shape(file, width / _MEASURE_PX)
+    return None
+
+
+@lru_cache(maxsize=8000)
+def glyph_of(file: FontFile, size_px: int, char: str) -> Glyph:
+    """The character in a size."""
+    return _drawn_glyph(_font(file, size_px), char)
+
+
+def _drawn_glyph(font: ImageFont.FreeTypeFont, char: str) -> Glyph:
+    size_px = round(font.size)
+    image = Image.new("L", (size_px * 3, size_px * 2))
+    # To the right, so that nothing of it is lost on the left.
+    ImageDraw.Draw(image).text((size_px, 0), char, fill=255, font=font)
+    box = image.getbbox()
+    if box is None:
+        return Glyph(None, 0, 0)
+    return Glyph(image.crop(box), box[0] - size_px, box[1])
+
+
+@lru_cache(maxsize=64)
+def _font(file: FontFile, size_px: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(file.path, size_px, file.number, layout_engine=ImageFont.Layout.BASIC)
