@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search bench-books bench-import bench-check clean
+.PHONY: site serve test check lint lock pictures schemas guide bench bench-scale bench-search bench-books bench-import bench-check clean
 
 site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
@@ -46,6 +46,11 @@ schemas: $(VENV)/.installed
 	mkdir -p docs/schemas
 	for name in article organisations themes terms; do \
 	  $(BIN)/zhibu schema $$name > docs/schemas/$$name.json; done
+
+# All codes in the guide's chapter of errors; what stands above the remark there is written by hand.
+guide: $(VENV)/.installed
+	{ sed '/^<!-- .*make guide/q' docs/guide/errors.md && echo && $(BIN)/zhibu explain --all; } \
+	  > $(VENV)/errors.md && mv $(VENV)/errors.md docs/guide/errors.md
 
 # The README's pictures of the site.
 pictures: $(VENV)/.installed-for-tests
