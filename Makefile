@@ -52,10 +52,10 @@ guide: $(VENV)/.installed
 	{ sed '/^<!-- .*make guide/q' docs/guide/errors.md && echo && $(BIN)/zhibu explain --all; } \
 	  > $(VENV)/errors.md && mv $(VENV)/errors.md docs/guide/errors.md
 
-# The README's pictures of the site.
+# The pictures of the README and of the guide.
 pictures: $(VENV)/.installed-for-tests
 	ZHIBU_TODAY=2026-11-22 $(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
-	$(BIN)/python tests/pictures.py $(VENV)/pictures docs/assets
+	$(BIN)/python tests/pictures.py $(VENV)/pictures
 
 # Our site beside its peers on one corpus; WRITE=1 keeps the tables in benchmarks/RESULTS.md.
 N ?= 10000
