@@ -39,6 +39,12 @@ FAMILIES = {
     "V1": "审核",
 }
 """What the codes that begin so are about."""
+# Names of keys, files and commands: words that hold small letters and begin with no large one.
+_CODE = re.compile(
+    r"(?<![\w.&À-ɏ-])(?=[\w./-]*[a-z])[a-z0-9./-][\w./#:='\[\]-]*"
+    r"(?: [\w./'-][\w./#='\[\]-]*)*(?![\wÀ-ɏ])",
+    re.ASCII,
+)
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|&~])")
 
 
@@ -99,4 +105,9 @@ def _indented(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text)
+    """Markdown that shows a text, names in it as code."""
+    parts, at = [], 0
+    for code in _CODE.finditer(text):
+        parts += [_SIGNS.sub(r"\\\1", text[at : code.start()]), f"`{code[0]}`"]
+        at = code.end()
+    return "".join(parts) + _SIGNS.sub(r"\\\1", text[at:])
