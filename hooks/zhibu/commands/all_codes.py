@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from itertools import groupby
+from textwrap import indent
 
 from zhibu import messages
 from zhibu.commands.sentences import visible, with_blanks
@@ -45,7 +47,7 @@ _CODE = re.compile(
     r"(?: [\w./'-][\w./#='\[\]-]*)*(?![\wÀ-ɏ])",
     re.ASCII,
 )
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|&~])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]#])")
 
 
 def all_codes() -> Iterator[str]:
@@ -101,13 +103,17 @@ def _heading(code: str, words: str) -> str:
 
 
 def _indented(text: str) -> str:
-    return text.replace("\n", "\n    ")
+    return indent(text, "    ").removeprefix("    ")
 
 
 def _escaped(text: str) -> str:
     """Markdown that shows a text, names in it as code."""
     parts, at = [], 0
     for code in _CODE.finditer(text):
-        parts += [_SIGNS.sub(r"\\\1", text[at : code.start()]), f"`{code[0]}`"]
+        parts += [_as_text(text[at : code.start()]), f"`{code[0]}`"]
         at = code.end()
-    return "".join(parts) + _SIGNS.sub(r"\\\1", text[at:])
+    return "".join(parts) + _as_text(text[at:])
+
+
+def _as_text(words: str) -> str:
+    return _SIGNS.sub(r"\\\1", escape(words, quote=False))
