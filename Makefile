@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas guide bench bench-scale bench-search bench-books bench-import bench-check clean
+.PHONY: site serve test check lint lock pictures schemas guide bench bench-scale bench-search bench-books bench-import bench-check bench-pages clean
 
 site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
@@ -88,6 +88,11 @@ bench-import: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
 # Planted slips, clean text and the whole command, beside AutoCorrect.
 bench-check: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
 	$(BIN)/python benchmarks/run.py check --articles $(N) $(if $(WRITE),--write)
+
+# First views of single pages by a phone, as Lighthouse sees them, beside plain Material.
+bench-pages: $(VENV)/.installed-for-bench $(VENV)/.installed-for-tests
+	bash tests/setup.sh
+	$(BIN)/python benchmarks/run.py pages $(if $(WRITE),--write)
 
 clean:
 	rm -rf site .site.zhibu .cache $(VENV)

@@ -198,6 +198,21 @@ def run_proofreading(options: argparse.Namespace) -> int:
     return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
 
 
+def run_pages(options: argparse.Namespace) -> int:
+    """Look at single pages as a phone does, and return 1 if a command failed."""
+    # Here alone: its libraries are not needed for the rest.
+    from benchmarks.pages import run_pages as measure_pages  # noqa: PLC0415
+
+    machine = describe_machine()
+    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
+        try:
+            report = measure_pages(options.articles, options.repeat, options.seed, Path(name))
+        except BuildFailedError as error:
+            tell(f"FAILED\n{error}")
+            return 1
+    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+
+
 def run_imports(options: argparse.Namespace) -> int:
     """Import documents with known answers, and return 1 if a command failed."""
     # Here alone: its libraries are not needed for the rest.
@@ -257,7 +272,11 @@ def parse_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     check = commands.add_parser("check", help="planted slips, clean text, whole commands")
     check.set_defaults(run=run_proofreading)
     check.add_argument("--articles", type=_positive, default=10_000)
-    for command in (build, serve, scale, search, books, imports, check):
+    pages = commands.add_parser("pages", help="first views of single pages by a phone")
+    pages.set_defaults(run=run_pages)
+    pages.add_argument("--articles", type=_positive, default=1000)
+    pages.add_argument("--repeat", type=_positive, default=3)
+    for command in (build, serve, scale, search, books, imports, check, pages):
         command.add_argument("--seed", type=int, default=1)
         command.add_argument(
             "--write", action="store_true", help=f"also put it into {RESULTS.name}"

@@ -28,6 +28,8 @@ settings.load_profile("ours")
 
 # Books take seconds each; the tests that want them say so.
 os.environ["ZHIBU_COLLECTIONS"] = ""
+# Cards take some milliseconds each, and loading a font some more.
+os.environ["ZHIBU_CARDS"] = "off"
 
 TODAY = date(2025, 7, 1)
 

@@ -18,6 +18,9 @@ has node || missing+=(nodejs)
 has npm || missing+=(npm)
 has qpdf || missing+=(qpdf)
 has pdftotext || missing+=(poppler-utils)
+has rsync || missing+=(rsync)
+# In a folder that is not on everybody's path.
+[[ -x /usr/sbin/nginx ]] || missing+=(nginx-light)
 has soffice || missing+=(libreoffice-writer-nogui)
 
 if ((${#missing[@]})); then

@@ -27,8 +27,8 @@ PYTHON_WORDS = re.compile(
     r"value|string|expected|invalid|type|line|column)\b"
 )
 FAMILIES = {
-    "A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "I0", "I1", "N1", "N2", "R1", "S1", "T0",
-    "T1", "T2", "T3", "T4", "T5", "T6", "T7", "V1",
+    "A0", "A1", "A2", "A3", "A4", "C1", "C2", "C3", "C4", "I0", "I1", "J0", "J1", "N1", "N2", "P1",
+    "R1", "S1", "T0", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "V1", "W1", "W2",
 }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_every_message_is_found_by_its_code() -> None:
 
 @every_message
 def test_a_code_names_its_family(message: Message) -> None:
-    assert re.fullmatch(r"[ACINRSTV]\d{3}", message.code)
+    assert re.fullmatch(r"[ACIJNPRSTVW]\d{3}", message.code)
     assert message.code[:2] in FAMILIES
 
 

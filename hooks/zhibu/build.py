@@ -10,7 +10,7 @@ import dataclasses
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,9 @@ from typing import NamedTuple
 
 from zhibu.books import Books, BookWriter
 from zhibu.cache.identity import digest_of_folder, digest_of_parts, identity
+from zhibu.cards import CardWriter
 from zhibu.classify.resolve import Resolver
+from zhibu.export.card_fonts import CardFonts
 from zhibu.export.formats import Bindery
 from zhibu.gather import Gatherer, Texts
 from zhibu.index.files import is_index
@@ -38,6 +40,7 @@ from zhibu.receipt import (
     read_inputs,
 )
 from zhibu.render.files import DataFile
+from zhibu.render.html import Imprint
 from zhibu.render.keys import Keys
 from zhibu.render.pages import Page, menu
 from zhibu.render.plan import Edition, SitePlan
@@ -51,6 +54,19 @@ _MANY = 1000
 """Changed pages that make it worth while to prepare the next build at once; articles from which
 a preview leaves the search index alone while they change."""
 OnProgress = Callable[[int, int], None]
+
+
+class Made(NamedTuple):
+    """Files that are made before pages: these may name them."""
+
+    books: Books
+    cards: dict[str, str]
+    """Key of each share card, by its path."""
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Key of each file, by its path."""
+        return self.books.keys | self.cards
 
 
 class Update(NamedTuple):
@@ -75,13 +91,16 @@ class Build:
     template_folders: tuple[str, ...]
     bindery: Bindery | None = None
     """What the files of yearly collections are made with; None makes none."""
+    card_fonts: CardFonts | None = None
+    """What share cards are written in; None makes none."""
 
     @cached_property
     def inputs(self) -> Inputs:
         """What is there to build."""
         return read_inputs(
             self.content, self.gatherer.fingerprints, self.edition.said, self._shared,
-            self.bindery, *(digest_of_folder(Path(one)) for one in self.template_folders),
+            self.bindery, self.card_fonts,
+            *(digest_of_folder(Path(one)) for one in self.template_folders),
         )  # fmt: skip
 
     @cached_property
@@ -90,8 +109,13 @@ class Build:
         urls = self.edition.urls
         # Under directory URLs no link depends on which pages docs/ has.
         docs = () if urls.directory_urls else sorted(urls.docs_pages)
-        site = repr((urls.site_url, urls.directory_urls, docs, self.edition.site_name))
+        shape = (urls.site_url, urls.directory_urls, urls.is_offline, docs)
+        site = repr((*shape, self._imprint))
         return digest_of_parts([identity(), site.encode()])
+
+    @property
+    def _imprint(self) -> Imprint:
+        return self.edition.imprint._replace(has_cards=bool(self.card_fonts))
 
     @cached_property
     def _templates(self) -> Templates:
@@ -197,10 +221,23 @@ class Build:
         )
         return writer.write(on_progress)
 
+    def write_cards(self, plan: SitePlan, on_progress: OnProgress) -> dict[str, str]:
+        """Draw the share cards that are new or changed; the key of each by its path."""
+        if self.card_fonts is None:
+            return {}
+        writer = CardWriter(
+            reading=plan.reading,
+            site_name=self.edition.site_name,
+            fonts=self.card_fonts,
+            publication=self.publication,
+            workers=self.gatherer.workers,
+        )
+        return writer.write(on_progress)
+
     def write(
         self,
         plan: SitePlan,
-        books: Books,
+        made: Made,
         shells: Mapping[Shape, Shell],
         on_progress: OnProgress,
     ) -> None:
@@ -209,8 +246,8 @@ class Build:
         What lies there already, made by others, is published too, unless a page of ours has
         the same path.
         """
-        others, keys = self._others(books), self._keys(plan)
-        keys.downloads = books.downloads
+        others, keys = self._others(made.keys), self._keys(plan)
+        keys.downloads = made.books.downloads
         output = self.edition.urls.output
         pages = {
             output(page.path): keys.of(page, shells[Shape.of(page)].digest) for page in plan.pages
@@ -220,17 +257,17 @@ class Build:
             page for page in plan.pages if intact.get(path := output(page.path)) != pages[path]
         ]
         write_pages(
-            self._scene(plan, books, shells),
+            self._scene(plan, made.books, shells),
             changed,
             self.gatherer.workers,
             on_progress=on_progress,
         )
         listing = Listing.of(plan.reading.library)
-        ours = pages | books.keys | self._write_files(plan, keys) | self._write_search(listing)
+        ours = pages | made.keys | self._write_files(plan, keys) | self._write_search(listing)
         self.publication.publish(others | ours)
         if len(changed) >= _MANY:
             self.publication.prepare_next()
-        self._keep_receipt(plan, listing, shells, ours, books.told)
+        self._keep_receipt(plan, listing, shells, ours, made.books.told)
 
     def _keep_receipt(
         self,
@@ -256,11 +293,11 @@ class Build:
         }
         self._receipts.keep(receipt, pages=pages, listing=listing)
 
-    def publish_staged(self, plan: SitePlan, books: Books) -> None:
+    def publish_staged(self, plan: SitePlan, made: Made) -> None:
         """Publish pages that came into the staging folder another way, and our other files."""
-        others = self._others(books)
+        others = self._others(made.keys)
         listing = Listing.of(plan.reading.library)
-        ours = self._write_files(plan, self._keys(plan)) | self._write_search(listing) | books.keys
+        ours = self._write_files(plan, self._keys(plan)) | self._write_search(listing) | made.keys
         self.publication.publish(others | ours)
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -272,15 +309,15 @@ class Build:
         """Whoever renders single pages for a shell of its own."""
         return Press(self._scene(plan, books, {}))
 
-    def _others(self, books: Books | None = None) -> dict[str, str]:
-        """Keys of all files in the staging folder, books left out."""
+    def _others(self, made: Container[str] = ()) -> dict[str, str]:
+        """Keys of all files in the staging folder but those that have theirs."""
         found = {}
         top = str(self.publication.staging)
         for folder, _, names in os.walk(top):
             for name in names:
                 file = os.path.join(folder, name)
                 path = os.path.relpath(file, top).replace(os.sep, "/")
-                if books and path in books.keys:
+                if path in made:
                     continue
                 found[path] = digest_of_parts([Path(file).read_bytes()]).hex()
         return found
@@ -348,7 +385,7 @@ class Build:
             published=frozenset(published),
             shells=shells,
             urls=self.edition.urls,
-            site_name=self.edition.site_name,
+            imprint=self._imprint,
             template_folders=self.template_folders,
             content=self.content,
             shown_folder=self.edition.settings.articles,

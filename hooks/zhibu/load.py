@@ -16,7 +16,7 @@ from zhibu.checks import collections, figures, links, review, urls, years
 from zhibu.classify.related import find_related
 from zhibu.classify.resolve import Resolver, name_problem
 from zhibu.gather import Gatherer, Record, proofread_file
-from zhibu.model.article import Article
+from zhibu.model.article import Article, Body
 from zhibu.model.collection import CollectionNote
 from zhibu.model.library import Entry, Library, newest_first
 from zhibu.model.organisation import OrganisationTree
@@ -106,12 +106,7 @@ def load(
     reader = ArticleReader(folder, shown)
     records = gatherer.gather(folder, shown, listing.articles, registries.glossary)
     resolver = Resolver(organisations, themes, today, settings.review)
-    # With a broken list, every name in it would be reported as unknown in every article.
-    uncertain = {
-        *([messages.UNKNOWN_ORGANISATION.code] if registries.organisation_problems else []),
-        *([messages.UNKNOWN_THEME.code] if registries.theme_problems else []),
-        *([messages.UNKNOWN_IN_ORDER.code] if registries.problems else []),
-    }
+    uncertain = registries.uncertain
     entries, waiting, found = _classify(
         {path: records[path] for path in listing.articles}, resolver, settings, forgiven
     )
@@ -164,6 +159,44 @@ def load(
     )
 
 
+class OneReading(NamedTuple):
+    """A single article, read by itself."""
+
+    entry: Entry | None
+    """None when a problem keeps it from being shown."""
+    body: Body
+    problems: tuple[Problem, ...]
+    """Errors of the registries, and what the article's own file tells, sorted."""
+
+
+def load_article(
+    root: Path, settings: Settings, today: date, path: str, gatherer: Gatherer
+) -> OneReading:
+    """One article as ``load`` reads it, at a posix path below the content folder.
+
+    No other article is read, so links to others and texts that occur twice are not judged.
+    """
+    folder, shown = root / settings.articles, settings.articles
+    registries = load_registries(folder, shown, gatherer)
+    reader = ArticleReader(folder, shown)
+    opened = reader.open(path)
+    article, body, problems = reader.read(path, opened)
+    record = Record(
+        b"", article, tuple(problems), findings=proofread_file(opened, registries.glossary)
+    )
+    resolver = Resolver(registries.organisations, registries.themes, today, settings.review)
+    entries, _, found = _classify({path: record}, resolver, settings, ())
+    found += [one for one in registries.problems if one.level is Level.ERROR]
+    found += [one for one in record.findings if one.code not in settings.ignored]
+    told = sorted(
+        one
+        for one in found
+        if one.code not in registries.uncertain and settings.action(one) != "hide"
+    )
+    is_wrong = any(one.level is Level.ERROR and not one.is_of_text for one in told)
+    return OneReading(None if is_wrong or not entries else entries[0], body, tuple(told))
+
+
 def _classify(
     records: Mapping[str, Record],
     resolver: Resolver,
@@ -208,6 +241,15 @@ class Registries(NamedTuple):
     def problems(self) -> list[Problem]:
         """All of them."""
         return [*self.organisation_problems, *self.theme_problems, *self.term_problems]
+
+    @property
+    def uncertain(self) -> set[str]:
+        """Codes that mean nothing: with a broken list, every name in it is unknown everywhere."""
+        return {
+            *([messages.UNKNOWN_ORGANISATION.code] if self.organisation_problems else []),
+            *([messages.UNKNOWN_THEME.code] if self.theme_problems else []),
+            *([messages.UNKNOWN_IN_ORDER.code] if self.problems else []),
+        }
 
     @property
     def glossary(self) -> Glossary:
@@ -266,16 +308,23 @@ def _ignored_in_vain(settings: Settings, found: Collection[str]) -> Iterator[Pro
     for code in settings.ignored:
         if code not in known:
             near = messages.nearest(code, sorted(known))
-            yield messages.IGNORED_RULE_UNKNOWN.at(settings.ignored_place, found=code, nearest=near)
+            yield messages.IGNORED_RULE_UNKNOWN.at(
+                settings.place_of("ignore"), found=code, nearest=near
+            )
         elif code not in found and code not in JUDGED_ELSEWHERE:
-            yield messages.IGNORED_RULE_UNUSED.at(settings.ignored_place, found=code)
+            yield messages.IGNORED_RULE_UNUSED.at(settings.place_of("ignore"), found=code)
 
 
-def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str]) -> list[Problem]:
+def check_urls(
+    reading: Reading,
+    pages: Collection[str],
+    outputs: Collection[str],
+    cards: Iterable[tuple[str, str]] = (),
+) -> list[Problem]:
     """Problems of links and of outputs that would overwrite each other.
 
     ``pages`` are paths of pages (``themes/x/``) and files; ``outputs`` are all files that
-    the site writes apart from redirects.
+    the site writes apart from redirects; ``cards`` are share cards, each with its source.
     """
     entries = reading.library.entries
     # Articles whose names are too much alike were reported when the folder was listed.
@@ -285,7 +334,7 @@ def check_urls(reading: Reading, pages: Collection[str], outputs: Collection[str
     problems = [
         *links.find(_linking(reading), _known(reading, pages)),
         *urls.find_aliases(entries, outputs),
-        *urls.find_collisions(sources.items()),
+        *urls.find_collisions((*sources.items(), *cards)),
     ]
     return sorted(problems)
 

@@ -2,8 +2,9 @@
 
 A code is never reused and no two messages share a text; tests hold both. The families:
 A0 files, A1 front matter, A2 fields, A3 body, links and pictures, A4 URLs,
-C collections, I import, N new articles and sites, R registries, S settings, T the text of
-articles, V review. The sentences of single rules stand with them in ``proofreading/rules``.
+C collections, I import, J inspection of a built site, N new articles and sites,
+P the packed copy, R registries, S settings, T the text of articles, V review, W the WeChat
+edition. The sentences of single rules stand with them in ``proofreading/rules``.
 """
 
 from __future__ import annotations
@@ -699,6 +700,29 @@ IGNORED_RULE_UNUSED = Message(
     "请从 mkdocs.yml 的 check.ignore 里删去它。",
     Level.WARNING,
 )
+LABELS_WITHOUT_ADDRESS = Message(
+    "S111",
+    "写了网站标识码，却没有网站的地址，网页的标签写不全。",
+    "请在 mkdocs.yml 里把 site_url 写成网站的完整地址。",
+)
+NO_SUCH_DOCS_FILE = Message(
+    "S112",
+    "设置“{name}”里的图片“{found}”在 docs 文件夹里没有。",
+    "请把图片放进 docs 文件夹，文件名和大小写都写成一样。",
+)
+NO_CARD_FONTS = Message(
+    "S121",
+    "没有找到中文字体，分享图画不出来。",
+    "请安装字体，在 Debian 和 Ubuntu 上是 fonts-noto-cjk；"
+    "或用环境变量 ZHIBU_FONTS 写明字体所在的文件夹。",
+    Level.WARNING,
+)
+NO_PLACE_FOR_CARDS = Message(
+    "S122",
+    "设置里要分享图，但是{found}，别的网站取不到图，所以没有画。",
+    "请在 mkdocs.yml 里{expected}，或者把 cards 改成 auto。",
+    Level.WARNING,
+)
 NO_SITE_CONFIG = Message(
     "S102",
     "这里没有网站设置文件“{found}”。",
@@ -727,6 +751,244 @@ NOT_A_FOLDER = Message(
 )
 SITE_NOT_WRITTEN = Message(
     "N203", "新网站没有写成（{found}），什么也没有留下。", "请检查磁盘空间和文件夹的写入权限。"
+)
+# --- W WeChat ---------------------------------------------------------------------------
+NO_SUCH_ARTICLE = Message(
+    "W101",
+    "没有文章“{found}”。",
+    "请写文章文件的路径，或者 2016/gaoshan-dangxiao 这样的编号{nearest}。",
+)
+WECHAT_IN_SITE = Message(
+    "W102",
+    "公众号版不能写进“{found}”，那里的东西会跟着网站发布。",
+    "请用 --out 换一个文件夹。",
+)
+WECHAT_NOT_WRITTEN = Message(
+    "W103", "公众号版没有写成（{found}）。", "请检查磁盘空间和文件夹的写入权限。"
+)
+WECHAT_TOO_LONG = Message(
+    "W201",
+    "公众号的{label}最多 {most}，这一篇是 {found}。",
+    "请删短一些，正文也可以分成几篇发。",
+    Level.WARNING,
+)
+WECHAT_PICTURE_KIND = Message(
+    "W202",
+    "公众号不收 {kind} 图片“{found}”。",
+    "请先把它另存为 JPG 或 PNG，再上传。",
+    Level.WARNING,
+)
+WECHAT_PICTURE_SIZE = Message(
+    "W203",
+    "图片“{found}”有 {size}，公众号最多收 10 MB。",
+    "请先把它缩小，再上传。",
+    Level.WARNING,
+)
+
+# --- P the packed copy ------------------------------------------------------------------
+SITE_NOT_PACKED = Message(
+    "P101",
+    "网站没有生成，所以没有打包，已有的压缩包没有变动。",
+    "请照上面说的改正；上面没有写原因的，请运行 mkdocs build 查看。",
+)
+PACK_NOT_WRITTEN = Message(
+    "P102", "压缩包没有写成（{found}）。", "请检查磁盘空间，以及那个文件夹的写入权限。"
+)
+LONG_PACKED_PATH = Message(
+    "P103",
+    "“{name}”在压缩包里连同文件夹有 {found} 个字符，超过 {expected} 个，Windows 可能解压不出来。",
+    "请把文件名改短。",
+    Level.WARNING,
+)
+NOT_A_WINDOWS_NAME = Message(
+    "P104", "Windows 上不能有叫“{found}”的文件，解压时会缺这一个。", "请给它改名。", Level.WARNING
+)
+LARGE_PACKED_FILE = Message(
+    "P105",
+    "“{name}”有 {found}，FAT32 格式的优盘放不下超过 4 GB 的文件。",
+    "请改用 exFAT 或 NTFS 格式的优盘。",
+    Level.WARNING,
+)
+NEEDS_NETWORK = Message(
+    "P106",
+    "每个网页都要从网络上取“{found}”，没有网络时会缺这一部分。",
+    "请把它下载到 docs 文件夹里，在 mkdocs.yml 里改成站内的地址。",
+    Level.WARNING,
+)
+# --- J inspection of a built site ----------------------------------------------------------
+NO_SITE_TO_INSPECT = Message(
+    "J001",
+    "文件夹“{found}”里既没有网站设置 mkdocs.yml，也没有网页 index.html。",
+    "请在网站的文件夹里运行，或者用 --site 指明网站的文件夹，或者指明生成好的网页所在的文件夹。",
+)
+SITE_NOT_BUILT = Message(
+    "J002",
+    "输出文件夹“{found}”里还没有生成好的网页。",
+    "请先运行 mkdocs build 生成网站，再运行 zhibu inspect。",
+)
+INSPECTION_NOT_WRITTEN = Message(
+    "J003", "自查结果没有写成（{found}）。", "请检查磁盘空间，以及那个文件夹的写入权限。"
+)
+BUILT_FILE_UNREADABLE = Message(
+    "J004", "网站的文件读不出来（{found}）。", "请检查这个文件的权限，或者重新生成网站。"
+)
+HOME_STALE = Message(
+    "J101",
+    "首页最新的文章是 {day}发布的，到今天已有 {days} 天，超过了两周。",
+    "请尽快发布新的文章，再重新生成网站。",
+)
+HOME_EMPTY = Message("J102", "首页上还没有一篇文章。", "请先发布文章，再让网站上线。")
+DAYS_UNKNOWN = Message(
+    "J103",
+    "看不出文章的发布日期，首页的更新情况没有检查。",
+    "请打开首页，自己看看最近一次更新是哪一天。",
+    Level.HINT,
+)
+COLUMN_STALE = Message(
+    "J111",
+    "栏目“{name}”最新的文章是 {day}发布的，超过了{limit}。",
+    "请更新这个栏目；长期没有内容可写的，请并入别的栏目。",
+    Level.WARNING,
+)
+MANY_STALE = Message(
+    "J112",
+    "超期没有更新的栏目有 {count} 个：{found}。",
+    "请尽快更新，减到 5 个以下；达到 5 个就是一票否决。",
+)
+LIST_STALE = Message(
+    "J113",
+    "“{name}”名下最新的文章是 {day}发布的，超过了半年。",
+    "请看看这个主题或单位是不是还有新的内容可以报道。",
+    Level.HINT,
+)
+COLUMNS_UNDATED = Message(
+    "J114",
+    "没有看得出发布日期的栏目，栏目的更新情况没有检查。",
+    "请打开各个栏目，自己看看最近一次更新是哪一天。",
+    Level.HINT,
+)
+COLUMN_BLANK = Message(
+    "J121",
+    "栏目“{name}”是空的，没有任何内容。",
+    "请补上内容；暂时没有内容的，请不要放这个栏目。",
+    Level.WARNING,
+)
+MANY_BLANK = Message(
+    "J122",
+    "空白栏目有 {count} 个：{found}。",
+    "请补上内容或者撤下这些栏目，减到 5 个以下；达到 5 个就是一票否决。",
+)
+LABELS_UNCHECKED = Message(
+    "J131",
+    "网站没有标识码，页面标签没有检查。",
+    "请有标识码的网站在 mkdocs.yml 的 extra.zhibu 里写上 site_id_code。",
+    Level.HINT,
+)
+LABELS_MISSING = Message(
+    "J132",
+    "缺少页面标签 {found}。",
+    "请用新版本重新生成网站；自己改过网页模板的，请补上这些标签。",
+    Level.WARNING,
+)
+LABEL_MISSPELT = Message(
+    "J133",
+    "页面标签的名称写成了“{found}”。",
+    "请改成“{expected}”，大小写也要一样。",
+    Level.WARNING,
+)
+LABEL_EMPTY = Message(
+    "J134", "页面标签 {found} 没有内容。", "请在文章或网站设置里补上对应的内容。", Level.WARNING
+)
+LABEL_REPEATED = Message(
+    "J135", "页面标签 {found} 出现了 {count} 次。", "请只留下一个。", Level.WARNING
+)
+LABEL_DIFFERS = Message(
+    "J136",
+    "页面标签 {name} 的内容是“{found}”，和首页的不同。",
+    "请改成和首页一样的“{expected}”。",
+    Level.WARNING,
+)
+PUBDATE_FORM = Message(
+    "J137",
+    "页面标签 PubDate 的内容是“{found}”，写法不对。",
+    "请写成“年-月-日 时:分”，例如 2024-05-01 10:46。",
+    Level.WARNING,
+)
+PUBDATE_OTHER_DAY = Message(
+    "J138",
+    "页面标签 PubDate 的日期是 {found}，页面上显示的发布日期却是 {expected}。",
+    "请查清真实的发布日期，让两处一致。",
+)
+CODE_DIFFERS = Message(
+    "J139",
+    "页面上的网站标识码是“{found}”，设置里的是“{expected}”。",
+    "请核对标识码，改好设置后重新生成网站。",
+    Level.WARNING,
+)
+DEAD_LINK = Message(
+    "J141",
+    "链接“{found}”指向的网页或文件不存在。",
+    "请改正链接，或者删去它；网页换了网址的，请在文章里写上旧网址（aliases）。",
+)
+DEAD_ANCHOR = Message(
+    "J142",
+    "链接“{found}”指向的位置在那个网页里没有。",
+    "请改成那个网页里已有的标题或编号。",
+    Level.WARNING,
+)
+LOADED_FILE_MISSING = Message(
+    "J143",
+    "网页要用的文件“{found}”不存在。",
+    "请补上这个文件，或者重新生成网站。",
+)
+OWN_COMPUTER_ADDRESS = Message(
+    "J144",
+    "地址“{found}”只在编辑自己的电脑上有，读者打不开。",
+    "请把文件放到网站里，再链接到网站里的文件。",
+)
+DATE_CHANGED = Message(
+    "J151",
+    "发布以后，发布日期从 {before}改成了 {after}（{commit}，{day}），没有写修订日期。",
+    "请改回原来的日期；内容确有修订的，请另写修订日期（updated）。",
+)
+DATE_CHANGED_OPENLY = Message(
+    "J152",
+    "发布以后，发布日期从 {before}改成了 {after}（{commit}，{day}），写了修订日期。",
+    "请留好改动的依据，以备检查时说明。",
+    Level.HINT,
+)
+HISTORY_UNCHECKED = Message(
+    "J153",
+    "发布日期有没有改动过，没有检查：{found}。",
+    "请在有完整提交记录的网站文件夹里再查一次。",
+    Level.HINT,
+)
+HISTORY_CUT = Message(
+    "J154",
+    "这里只有最近一段提交记录，更早的日期改动查不到。",
+    "请运行 git fetch --unshallow 取来全部记录，再查一次。",
+    Level.HINT,
+)
+NO_SOURCE = Message(
+    "J161",
+    "文章页面没有写明来源。",
+    "请在文首信息里写上单位或来源（source），再重新生成网站。",
+)
+NO_ALTERNATIVE = Message(
+    "J171",
+    "图片“{found}”没有文字说明（alt）。",
+    "请给这张图片写上说明，例如“支部党员在夜校里听课”。",
+)
+EMPTY_ALTERNATIVE = Message(
+    "J172",
+    "正文图片“{found}”的文字说明是空的。",
+    "请在方括号里写上说明，让看不见图片的人也知道图上是什么。",
+    Level.WARNING,
+)
+LOADED_FROM_OUTSIDE = Message(
+    "J181",
+    "网页从站外加载“{found}”。",
+    "请把这个文件放到网站里再用；内网打不开站外的内容，外面的改动也会变成网站的内容。",
 )
 
 ALL: tuple[Message, ...] = tuple(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOOK = REPOSITORY / "hooks" / "mkdocs_hooks.py"
+FONTS = REPOSITORY / "tests" / "fonts" / "node_modules" / "@expo-google-fonts"
 TODAY = "2025-07-01"
 
 MKDOCS_YML = f"""\

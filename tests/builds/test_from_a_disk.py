@@ -40,7 +40,7 @@ def page(folder: Path):
 def test_a_reader_goes_from_the_home_page_to_a_theme_to_an_article(page: Page):
     page.click("main .z-counts a >> nth=0")
     page.click("[data-list=articles] a >> nth=0")
-    assert page.locator("article[data-article-id]").count() == 1
+    page.wait_for_selector("article[data-article-id]")
 
 
 def test_the_scripts_run_without_an_error(page: Page):

@@ -17,6 +17,7 @@ from tests.builds import counties
 from tests.builds.counties import EDITS, County, Edit, make_county
 from tests.builds.oven import Baked, Baking, Preview
 
+from .builder import FONTS
 from .trees import differing, tree
 
 Steps: TypeAlias = list[tuple[Edit, int, int]]
@@ -122,14 +123,19 @@ def make(change: Edit, county: County, one: int, other: int) -> None:
 
 
 def bake(county: County) -> Baked:
-    return Baking(county.root, environment={"ZHIBU_TODAY": county.today}).wait()
+    return Baking(county.root, environment=environment_of(county)).wait()
+
+
+def environment_of(county: County) -> dict[str, str]:
+    """With share cards, which have keys of their own."""
+    return {"ZHIBU_TODAY": county.today, "ZHIBU_CARDS": "auto", "ZHIBU_FONTS": str(FONTS)}
 
 
 def bake_beside_a_clean_one(county: County) -> tuple[Baked, Baked, dict[str, str]]:
     """Both builds, at the same time, and the tree of the clean one."""
     copy = county.root.with_name("clean")
     county.save(copy)
-    environment = {"ZHIBU_TODAY": county.today}
+    environment = environment_of(county)
     both = [Baking(root, environment=environment) for root in (county.root, copy)]
     ended, clean = (one.wait() for one in both)
     expected = tree(copy / "site")

@@ -298,3 +298,34 @@ def test_a_preview_goes_on_when_all_its_own_files_are_deleted(preview: Preview, 
     shutil.rmtree(preview.site / ".cache")
     preview.write("articles/2024/kaike.md", piece("夜校又开课了"))
     preview.wait_until(lambda: preview.title(PAGE) == "夜校又开课了")
+
+
+# ---- the edition for a public account
+
+
+def test_an_article_for_a_public_account_is_made_when_it_is_asked_for(
+    preview: Preview, piece: Piece
+):
+    page = preview.read("zhibu-wechat/2024/kaike")
+    assert "<title>公众号版：夜校开课了</title>" in page
+    # The site's own address, not that of the preview.
+    assert 'data-text="https://example.org/yunxi/articles/2024/kaike/"' in page
+    # No build is waited for.
+    preview.write("articles/2024/kaike.md", piece("夜校又开课了"))
+    assert "<title>公众号版：夜校又开课了</title>" in preview.read("zhibu-wechat/2024/kaike")
+    preview.write("articles/2024/kaike.md", piece(date=NO_DAY))
+    assert "articles/2024/kaike.md:3:7 A208" in preview.read("zhibu-wechat/2024/kaike")
+    assert "没有找到这个网页" in preview.read("zhibu-wechat/2024/meiyou")
+    assert "没有找到这个网页" in preview.read("zhibu-wechat/../mkdocs.yml")
+    assert list(preview.site.rglob("*wechat*")) == []
+
+
+def test_an_article_in_a_preview_leads_to_its_edition_for_a_public_account(preview: Preview):
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.goto(preview.url + PAGE)
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="公众号版").click()
+        opened.value.get_by_role("button", name="复制正文").wait_for()
+        browser.close()

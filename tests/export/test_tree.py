@@ -51,6 +51,10 @@ def text(value: str) -> dict[str, str]:
          [{"t": "p", "c": [text("甲")]},
           {"t": "img", "x": "2024/a.png", "alt": "图", "c": []},
           {"t": "p", "c": [text("乙")]}]),
+        ("<table><caption>甲</caption><tr><td>乙</td></tr></table>",
+         [{"t": "p", "c": [text("甲")]},
+          {"t": "table", "n": 0, "k": 1,
+           "r": [[{"c": [text("乙")], "a": "left", "w": 1, "d": 1}]]}]),
         ("<h3> </h3><p></p>", []),
     ],
 )  # fmt: skip
@@ -126,3 +130,16 @@ def test_no_word_of_an_article_is_lost(written: str):
     for section in body.sections:
         expected = "".join(plain_text(section.html).split())
         assert "".join(words(blocks(section.html)).split()) == expected
+
+
+def test_notes_that_name_each_other_come_to_an_end():
+    def link(number: int) -> str:
+        return f'<sup id="fnref:{number}"><a class="footnote-ref" href="#fn:{number}">1</a></sup>'
+
+    notes = "".join(
+        f'<li id="fn:{n}"><p>注{n}{link(n + 1) * 2}{link(n)}</p></li>' for n in range(90)
+    )
+    [paragraph] = blocks(f"<p>甲{link(0)}</p>", f"<ol>{notes}</ol>")
+    [said] = paragraph["c"][1]["b"]
+    assert [node["t"] for node in said["c"]] == ["s", "note", "note", "note"]
+    assert said["c"][1]["b"] == [{"t": "p", "c": [text("注1")]}]

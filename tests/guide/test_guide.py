@@ -31,6 +31,8 @@ NEEDED = {
     "check": "检查与三审",
     "collection": "年度汇编",
     "report": "通报与统计",
+    "wechat": "微信公众号",
+    "deploy": "上线",
     "errors": "常见错误",
 }
 MOST_BYTES, MOST_BYTES_IN_ALL = 60_000, 700_000
@@ -108,11 +110,12 @@ def test_every_code_has_its_place_in_the_list() -> None:
 
 
 def test_every_family_of_codes_has_a_name() -> None:
-    assert {code[:2] for code in CODES} == FAMILIES.keys()
+    assert {code[:2] for code in CODES} - FAMILIES.keys() == set()
 
 
 def test_every_code_that_a_chapter_names_exists() -> None:
-    named = set(re.findall(r"\b[ACINPRSTV]\d{3}\b", " ".join(CHAPTERS.values())))
+    letters = "".join({code[0] for code in CODES})
+    named = set(re.findall(rf"\b[{letters}]\d{{3}}\b", " ".join(CHAPTERS.values())))
     assert named - CODES == set()
 
 

@@ -19,6 +19,18 @@ SUB_PATH = urlsplit(SITE_URL).path
 TODAY = "2026-11-22"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
+IDENTITY = {
+    "organiser": "某县县委组织部",
+    "maintainer": "某县党建信息中心",
+    "contact": "0000-0000000",
+    "site_id_code": "3500000001",
+    "icp": "某ICP备00000000号",
+    "police_record": "某公网安备 35000000000000号",
+    "agency_mark_url": "https://example.com/mark",
+    "error_report_url": "https://example.com/errors",
+}
+"""Of an office that fills everything in."""
+
 JUDGED_CONFIG = Path(os.environ.get("ZHIBU_JUDGED_CONFIG", REPOSITORY / "mkdocs.yml"))
 """The site to judge; the variable lets a change of these tests be tried on another site."""
 
@@ -73,6 +85,7 @@ def _build(root: Path, site: Path) -> None:
         "ZHIBU_TODAY": TODAY,
         # One format is enough for the pages that offer them, and this is the quickest.
         "ZHIBU_COLLECTIONS": "epub",
+        "ZHIBU_CARDS": "on",
         "ZHIBU_FONTS": str(REPOSITORY / "tests/fonts/node_modules/@expo-google-fonts"),
     }
     result = subprocess.run(
@@ -100,7 +113,7 @@ def _derived_config(parent: Path) -> dict[str, object]:
         "site_url": SITE_URL,
         "docs_dir": str(folder / settings.get("docs_dir", "docs")),
         "hooks": [str(folder / hook) for hook in settings.get("hooks", [])],
-        "extra": {"zhibu": {"articles": str(folder / _articles_setting(settings))}},
+        "extra": {"zhibu": {"articles": str(folder / _articles_setting(settings)), **IDENTITY}},
     }
     theme = settings.get("theme")
     if isinstance(theme, dict) and "custom_dir" in theme:

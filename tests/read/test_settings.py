@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from zhibu.model.problem import Level
-from zhibu.model.settings import Settings
+from zhibu.model.settings import Identity, Settings
 from zhibu.read.settings import read_settings
 
 
@@ -43,14 +43,16 @@ def test_every_setting_is_read(file: Path) -> None:
     settings = settings_of(
         file,
         "    articles: neirong\n    page_size: 30\n    jobs: 4\n    check: {warning: stop}\n"
-        "    collections: [pdf]\n    site_id_code: '123'\n    icp: 备1号\n"
+        "    collections: [pdf]\n    site_id_code: '3502110001'\n    icp: 备1号\n"
         "    organiser: 云溪县委\n    search: script\n",
     )
     assert settings.search == "script"
     assert (settings.articles, settings.page_size, settings.jobs) == ("neirong", 30, 4)
     assert settings.check == {Level.ERROR: "stop", Level.WARNING: "stop", Level.HINT: "hide"}
-    assert (settings.collections, settings.site_id_code) == (("pdf",), "123")
-    assert (settings.icp, settings.organiser) == ("备1号", "云溪县委")
+    assert settings.collections == ("pdf",)
+    assert settings.identity == Identity(
+        site_id_code="3502110001", icp="备1号", organiser="云溪县委"
+    )
 
 
 def test_the_environment_goes_before_the_file(file: Path) -> None:
@@ -69,6 +71,12 @@ def test_the_environment_can_leave_the_books_out(file: Path) -> None:
 def test_only_who_names_the_books_asks_for_them(file: Path) -> None:
     assert not settings_of(file, "    jobs: 4\n").asks_for_collections
     assert settings_of(file, "    collections: [pdf]\n").asks_for_collections
+
+
+@pytest.mark.parametrize("word", ["auto", "on", "off"])
+def test_cards_are_switched_by_words_that_yaml_has_other_ideas_of(file: Path, word: str) -> None:
+    assert settings_of(file, f"    cards: {word}\n").cards == word
+    assert settings_of(file, "    cards: on\n", {"ZHIBU_CARDS": word}).cards == word
 
 
 def test_a_backslash_in_the_content_folder_is_a_slash(file: Path) -> None:

@@ -13,7 +13,7 @@ import zhibu
 from zhibu.model.library import Library
 from zhibu.model.settings import Settings
 from zhibu.read.article import ArticleReader
-from zhibu.render.html import Rendered, Renderer
+from zhibu.render.html import Imprint, Rendered, Renderer
 from zhibu.render.pages import Page
 from zhibu.render.planner import plan
 from zhibu.render.urls import Urls
@@ -46,7 +46,7 @@ def render(county: Path, library: MakeLibrary) -> Render:
         found = library(files)
         renderer = Renderer(
             Urls(site_url=site_url),
-            site_name="云溪支部",
+            imprint=Imprint("云溪支部"),
             template_folders=[str(THEME / "zhibu")],
             published=found.by_id,
             body_of=lambda entry: reader.read(f"{entry.id}.md")[1],

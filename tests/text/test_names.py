@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhibu.text.names import anchor_of, file_key, heading_key, without_numbering
+from zhibu.text.names import (
+    anchor_of,
+    file_key,
+    heading_key,
+    is_windows_name,
+    windows_name,
+    without_numbering,
+)
 
 HEADINGS = st.text() | st.text("一二三十第章节（）()、.．1234567890①“”*亮灯 ")
 
@@ -129,3 +136,25 @@ def test_the_dictionary_of_readings_is_loaded_with_the_first_chinese_anchor() ->
         assert "pypinyin.phrases_dict" not in sys.modules
     """
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("某县党建", "某县党建"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a b c d e f g h i j"),
+        (" .夜校. ", "夜校"),
+        ("夜\u202e\x07校", "夜 校"),
+        ("CON", "_CON"),
+        ("con.a", "_con.a"),
+        ("夜" * 50, "夜" * 40),
+        ("...", ""),
+    ],
+)
+def test_a_text_becomes_a_name_that_every_system_can_have(text: str, name: str) -> None:
+    assert windows_name(text, 40) == name
+
+
+@given(st.text() | st.from_regex(r" ?(con|nul|com1)[.: ]?.?"))
+def test_such_a_name_is_one_that_windows_can_have(text: str) -> None:
+    assert is_windows_name(windows_name(text, 40))

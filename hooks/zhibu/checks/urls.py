@@ -51,7 +51,7 @@ def find_collisions(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     owners: dict[str, tuple[str, str]] = {}
     for output, source in files:
         other = owners.setdefault(file_key(output), (output, source))
-        if other[0] != output:
+        if other != (output, source):
             yield messages.OUTPUT_COLLIDES.at(Place(source), found=source, other=other[1])
     if _folders(owners).isdisjoint(owners):
         return

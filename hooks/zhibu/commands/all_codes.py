@@ -26,8 +26,11 @@ FAMILIES = {
     "C4": "编成文件",
     "I0": "导入不了的文件",
     "I1": "导入以后要看一眼的地方",
+    "J0": "自查不了的时候",
+    "J1": "自查发现的问题",
     "N1": "新建文章",
     "N2": "新建网站",
+    "P1": "离线包",
     "R1": "名单",
     "S1": "网站设置",
     "T0": "忽略规则的写法",
@@ -39,6 +42,8 @@ FAMILIES = {
     "T6": "个人信息",
     "T7": "图片和链接的文字",
     "V1": "审核",
+    "W1": "公众号版",
+    "W2": "公众号的限制",
 }
 """What the codes that begin so are about."""
 # Names of keys, files and commands: words that hold small letters and begin with no large one.

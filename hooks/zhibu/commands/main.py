@@ -22,6 +22,9 @@ COMMANDS = {
     "explain": "explain:explain",
     "collect": "collect:collect",
     "report": "report:report",
+    "wechat": "wechat:wechat",
+    "pack": "pack:pack",
+    "inspect": "inspect:inspect",
     "text": "text:text",
     "schema": "schema:schema",
 }

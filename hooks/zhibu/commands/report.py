@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table as TerminalTable
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import open_site
 from zhibu.commands.printing import names_in, refuse, site_option
+from zhibu.commands.sections import refuse_lacking, show_sections, write_or_refuse
 from zhibu.export.bulletin import render_bulletin
-from zhibu.export.report import Sections, Table, as_markdown, sections_of
+from zhibu.export.report import as_markdown, sections_of
 from zhibu.export.spreadsheet import render_xlsx
-from zhibu.model.problem import Level, Place
+from zhibu.model.problem import Level
 from zhibu.model.report import Period, make_report
 from zhibu.read.settings import read_today
-from zhibu.writing import replace_file
 
-_NEEDS = {"xlsx": "xlsxwriter", "docx": "docx"}
 _FORMATS = ("table", "md", "xlsx", "docx")
 
 
@@ -65,51 +61,17 @@ def report(period: Period, formats: tuple[str, ...], out: Path, site: Path) -> N
     wrong = [one for one in problems if one.level is Level.ERROR and not one.is_of_text]
     if wrong:
         refuse(wrong)
-    lacking = [
-        messages.MISSING_REPORTS.at(Place("--format"), found=name)
-        for name in formats
-        if name in _NEEDS and importlib.util.find_spec(_NEEDS[name]) is None
-    ]
-    if lacking:
-        refuse(lacking)
+    refuse_lacking(formats)
     sections = sections_of(make_report(opened.plan.reading.library, period))
     day, _ = read_today(os.environ)
     made = datetime.combine(day, time(), UTC)
     for name in formats:
         if name == "table":
-            _show(sections)
+            show_sections(sections)
             continue
         data = {
             "md": lambda: as_markdown(sections).encode(),
             "xlsx": lambda: render_xlsx(sections, made.replace(tzinfo=None)),
-            "docx": lambda: render_bulletin(sections, opened.settings.organiser, made),
+            "docx": lambda: render_bulletin(sections, opened.settings.identity.organiser, made),
         }[name]()
-        file = out / f"{sections.title}.{name}"
-        try:
-            replace_file(file, data)
-        except OSError as error:
-            reason = messages.reason_unwritable(error)
-            refuse([messages.REPORT_NOT_WRITTEN.at(Place(str(file), 0, 0), found=reason)])
-        click.echo(f"已写好：{file}")
-
-
-def _show(sections: Sections) -> None:
-    console = Console(highlight=False)
-    console.print(sections.title, style="bold", markup=False)
-    console.print(sections.lead, markup=False)
-    for heading, part in sections.numbered():
-        console.print(f"\n{heading}", style="bold", markup=False)
-        for line in part.lines:
-            console.print(line, markup=False)
-        if part.table:
-            console.print(_terminal_table(part.table), markup=False)
-
-
-def _terminal_table(table: Table) -> TerminalTable:
-    made = TerminalTable(box=None, pad_edge=False)
-    for number, head in enumerate(table.heads):
-        is_number = all(isinstance(row[number], int) for row in table.rows)
-        made.add_column(head, justify="right" if is_number else "left", overflow="fold")
-    for row in table.rows:
-        made.add_row(*map(str, row))
-    return made
+        write_or_refuse(out / f"{sections.title}.{name}", data, messages.REPORT_NOT_WRITTEN)

@@ -6,19 +6,29 @@ from string import Formatter
 
 _BLANKS = {
     "actual": "另一年",
+    "after": "后来的日期",
+    "before": "原来的日期",
     "code": "编码",
+    "commit": "提交",
+    "count": "几",
+    "day": "日期",
+    "days": "几",
     "encoding": "别的编码",
     "first": "几",
     "id": "编号",
     "key": "名称",
+    "kind": "格式",
     "label": "某一项",
+    "limit": "期限",
     "line": "几",
+    "most": "上限",
     "name": "名称",
     "nearest": "",
     "option": "选项",
     "other": "另一处",
     "reason": "原因",
     "remedy": "照提示改",
+    "size": "大小",
 }
 """What stands in a gap of a sentence that is told of no file; others are dots.
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-_SERIF = ("Noto Serif SC", "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "SimSun")
-_SANS = ("Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "Heiti SC", "SimHei")
+SERIF = ("Noto Serif SC", "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "SimSun")
+SANS = ("Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "Heiti SC", "SimHei")
 _FANG = ("FZFangSong-Z02", "FangSong", "STFangsong", "FandolFang R")
 _KAI = ("FZKai-Z03", "KaiTi", "STKaiti", "LXGW WenKai")
 STAND_IN = "〓"
@@ -63,7 +63,7 @@ def find_fonts(folders: Sequence[Path]) -> Fonts:
     for one in known:
         if one.path:
             by_family.setdefault(one.family, []).append((str(one.path), one.index, one.weight))
-    serif, sans = _first(_SERIF, by_family), _first(_SANS, by_family)
+    serif, sans = _first(SERIF, by_family), _first(SANS, by_family)
     if not serif or not sans:
         raise MissingFontsError
     fang, kai = _first(_FANG, by_family) or serif, _first(_KAI, by_family) or serif

@@ -164,5 +164,6 @@ def _markdown_table(table: Table) -> Iterator[str]:
     yield f"| {' | '.join(table.heads)} |"
     yield f"|{'|'.join(' ---: ' if is_number else ' --- ' for is_number in numeric)}|"
     for row in table.rows:
-        cells = (str(cell).replace("|", "\\|") for cell in row)
+        # What pages and titles hold is text, in whatever shows the document, too.
+        cells = (str(cell).replace("|", "\\|").replace("<", "&lt;") for cell in row)
         yield f"| {' | '.join(cells)} |"

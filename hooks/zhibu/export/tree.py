@@ -24,6 +24,8 @@ Element: TypeAlias = ElementTree.Element
 MOST_LEVELS = 12
 """Of lists and quotes in each other; what lies deeper stands at this level. Typst's JSON reader
 and pandoc's both have a limit, and nobody reads further in."""
+_MOST_NOTES = 2
+"""In each other. Notes may name each other in a ring, or each two others."""
 _VOID = {"br", "hr", "img"}
 _INLINE = {"b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i", "del": "del",
            "s": "del", "sup": "sup", "sub": "sub"}  # fmt: skip
@@ -88,6 +90,7 @@ class TreeMaker:
         self._address_of = address_of
         self._text_of = text_of
         self._level = 0
+        self._open_notes = 0
         self._notes = {item.get("id", ""): item for item in parse_html(footnotes_html).iter("li")}
 
     def blocks(self, markup: str) -> list[Node]:
@@ -166,6 +169,8 @@ class TreeMaker:
                 for row in one.iter("tr")]  # fmt: skip
         head = one.find("thead")
         count = sum(1 for row in head.iter("tr") if len(row)) if head is not None else 0
+        for caption in one.findall("caption"):
+            yield from _paragraph(list(self._inline(caption)))
         rows = [row for row in rows if row]
         if rows:
             parts = rows[:count], rows[count:]
@@ -230,8 +235,11 @@ class TreeMaker:
         kind, path, fragment = target_of(one.get("href", ""))
         if "footnote-ref" in one.get("class", ""):
             note = self._notes.get(fragment)
-            if note is not None:
-                yield {"t": "note", "b": list(self._blocks(note))}
+            if note is not None and self._open_notes < _MOST_NOTES:
+                self._open_notes += 1
+                blocks = list(self._blocks(note))
+                self._open_notes -= 1
+                yield {"t": "note", "b": blocks}
             return
         content = list(self._inline(one))
         address = _uri(self._address_of(kind, path, fragment))

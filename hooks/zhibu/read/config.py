@@ -20,7 +20,10 @@ class SiteConfig:
     settings: object = None
     """What stands under ``extra.zhibu``, not yet checked."""
     docs_folder: str = "docs"
+    output_folder: str = "site"
+    """Where a build puts the site; relative to the folder of mkdocs.yml, or absolute."""
     site_url: str = ""
+    """With a slash at its end, or empty."""
     site_name: str = ""
 
 
@@ -50,9 +53,11 @@ def read_config(file: Path) -> tuple[SiteConfig, list[Problem]]:
     settings = extra.get("zhibu") if isinstance(extra, Mapping) else None
     if isinstance(base.settings, Mapping) and isinstance(settings, Mapping | None):
         settings = {**base.settings, **(settings or {})}
+    address = str(given.get("site_url", base.site_url) or "")
     return SiteConfig(
         settings=settings,
         docs_folder=str(given.get("docs_dir") or base.docs_folder),
-        site_url=str(given.get("site_url", base.site_url) or ""),
+        output_folder=str(given.get("site_dir") or base.output_folder),
+        site_url=address if not address or address.endswith("/") else f"{address}/",
         site_name=str(given.get("site_name") or base.site_name),
     ), []

@@ -12,7 +12,7 @@ from pathlib import Path
 from zhibu import messages
 from zhibu.model.problem import Place, Problem
 from zhibu.read.addresses import ATTACHMENT_SUFFIXES, IMAGE_SUFFIXES
-from zhibu.text.names import file_key
+from zhibu.text.names import RESERVED_ON_WINDOWS, file_key
 
 MAX_NAME_BYTES = 180
 """Room for a suffix and a temporary name within the 255 bytes of common file systems."""
@@ -26,7 +26,6 @@ _FORBIDDEN = re.compile(
 )
 # How Python shows bytes in a name that are no text.
 _UNDECODED = re.compile("[\ud800-\udfff]")
-_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
 _LIKELY_ARTICLE = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".rtf", ".html", ".htm")
 
 
@@ -115,7 +114,7 @@ def _article_problem(entry: os.DirEntry[str], path: str, place: Place) -> Proble
     if forbidden or stem != stem.strip(" .") or not _is_text(name):
         found = forbidden[0] if forbidden else "首尾的空格或点" if _is_text(name) else "乱码"
         return messages.BAD_FILE_NAME.at(place, found=found)
-    if _WINDOWS.match(stem):
+    if RESERVED_ON_WINDOWS.match(stem):
         return messages.RESERVED_FILE_NAME.at(place, found=stem)
     size = len(unicodedata.normalize("NFC", stem).encode())
     if size > MAX_NAME_BYTES:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from zhibu import messages
 from zhibu.model.article import Kind
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.model.settings import STAGES, Action, Review, Search, Settings
+from zhibu.model.settings import STAGES, Action, Cards, Identity, Review, Search, Settings
 from zhibu.read.fields import Line
 from zhibu.text.clock import today
+
+OFFLINE = "ZHIBU_OFFLINE"
+"""Set in the environment of a build whose site is carried around as a folder."""
 
 
 class _Levels(BaseModel):
@@ -69,6 +73,18 @@ def _folder(value: str) -> str:
     return path
 
 
+_Address: TypeAlias = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$")]
+_DocsFile: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^$|^[^./\\\s?#][^\\\s?#]*\.(?i:png|jpe?g|gif|svg|webp)$"),
+]
+
+
+def _switch(value: object) -> object:
+    """``on`` and ``off`` as words: YAML takes them for true and false."""
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else value
+
+
 class SettingsFields(BaseModel):
     """The keys under ``extra.zhibu``."""
 
@@ -87,9 +103,24 @@ class SettingsFields(BaseModel):
     collections: list[Literal["pdf", "docx", "epub", "html"]] = Field(
         ["pdf", "docx", "epub"], description="pdf、docx、epub、html 的列表"
     )
-    site_id_code: str = Field("", max_length=20, description="网站标识码，加引号")
-    icp: Line | Literal[""] = Field("", description="ICP 备案号，一行文字")
+    cards: Annotated[Cards, BeforeValidator(_switch)] = Field("auto", description="auto、on 或 off")
     organiser: Line | Literal[""] = Field("", description="主办单位名称，一行文字")
+    maintainer: Line | Literal[""] = Field("", description="承办单位名称，一行文字")
+    contact: Line | Literal[""] = Field("", description="联系方式，一行文字")
+    site_id_code: str = Field(
+        "",
+        pattern=r"^([A-Za-z0-9]{6,20})?$",
+        description="网站标识码，6 到 20 个字母和数字",
+    )
+    icp: Line | Literal[""] = Field("", description="ICP 备案号，一行文字")
+    police_record: Annotated[Line, Field(pattern=r"[0-9]{10,}")] | Literal[""] = Field(
+        "", description="公安备案号全文，如 闽公网安备 35021202000123号"
+    )
+    police_emblem: _DocsFile = Field("", description="docs 里的图片文件，如 assets/beian.png")
+    agency_mark_url: _Address = Field("", description="完整的网址")
+    agency_mark_image: _DocsFile = Field("", description="docs 里的图片文件，如 assets/jiguan.png")
+    error_report_url: _Address = Field("", description="完整的网址")
+    error_report_image: _DocsFile = Field("", description="docs 里的图片文件，如 assets/jiucuo.png")
 
 
 def read_settings(
@@ -98,11 +129,11 @@ def read_settings(
     """The settings, with every problem; a wrong one has its default.
 
     ``values`` is what mkdocs.yml holds under ``extra.zhibu``, already parsed; places are
-    looked up in the file. The environment's ``ZHIBU_JOBS`` and ``ZHIBU_COLLECTIONS`` win over
-    ``jobs`` and ``collections``.
+    looked up in the file. The environment's ``ZHIBU_JOBS``, ``ZHIBU_COLLECTIONS`` and
+    ``ZHIBU_CARDS`` win over ``jobs``, ``collections`` and ``cards``.
     """
+    lines = _lines(config_file)
     if not isinstance(values, Mapping | None):
-        lines = _lines(config_file)
         place = _find(config_file.name, lines, "zhibu")
         expected = "每行一项设置，如 page_size: 20"
         return Settings(), [
@@ -116,12 +147,13 @@ def read_settings(
     if "ZHIBU_COLLECTIONS" in environment:
         named = environment["ZHIBU_COLLECTIONS"].split(",")
         given["collections"] = [name.strip() for name in named if name.strip()]
+    if environment.get("ZHIBU_CARDS") in get_args(Cards):
+        given["cards"] = environment["ZHIBU_CARDS"]
     problems: set[Problem] = set()
     asks_for_collections = "collections" in given
     try:
         valid = SettingsFields.model_validate(given)
     except ValidationError as errors:
-        lines = _lines(config_file)
         problems = {_problem(error, config_file.name, lines) for error in errors.errors()}
         wrong = {error["loc"][0] for error in errors.errors()}
         asks_for_collections &= "collections" not in wrong
@@ -132,16 +164,13 @@ def read_settings(
         jobs=0 if valid.jobs == "auto" else valid.jobs,
         check={level: getattr(valid.check, level.value) for level in Level},
         ignored=valid.check.ignore,
-        ignored_place=_find(config_file.name, _lines(config_file), "ignore")
-        if valid.check.ignore
-        else Place(config_file.name),
+        places={key: _find(config_file.name, lines, key) for key in ("ignore", *given)},
         review=Review(required=valid.review.required, asks_distinct=valid.review.distinct),
         search=valid.search,
         collections=tuple(valid.collections),
         asks_for_collections=asks_for_collections,
-        site_id_code=valid.site_id_code,
-        icp=valid.icp,
-        organiser=valid.organiser,
+        cards=valid.cards,
+        identity=Identity(**{one.name: getattr(valid, one.name) for one in fields(Identity)}),
     ), sorted(problems)
 
 
@@ -181,7 +210,7 @@ def _problem(error: Any, file: str, lines: list[str]) -> Problem:
 
 
 def _lines(file: Path) -> list[str]:
-    return file.read_text("utf-8", "replace").split("\n")
+    return file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
 
 
 def _shape(value: object) -> str:

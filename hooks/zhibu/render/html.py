@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,8 +13,10 @@ from markupsafe import Markup
 
 from zhibu.model.article import Article, Body, Picture, Section
 from zhibu.model.library import Entry, EntryHighlight
+from zhibu.render.labels import Label, page_labels
 from zhibu.render.links import resolve_links
-from zhibu.render.pages import Download, Link, Page, changed_at, page_of
+from zhibu.render.pages import Download, Link, Page, card_of, changed_at, page_of
+from zhibu.render.qr import qr_code
 from zhibu.render.urls import Urls
 from zhibu.text.dates import chinese_day, timestamp
 
@@ -31,6 +34,16 @@ class Rendered:
     """HTML for ``<head>``: canonical link, feed, Open Graph, JSON-LD."""
     section: str
     """Path of the current menu entry."""
+
+
+class Imprint(NamedTuple):
+    """What all pages tell of their site."""
+
+    site_name: str
+    is_labelled: bool = False
+    """True when pages carry the labels of government sites."""
+    has_cards: bool = False
+    """True when articles and collections have share cards."""
 
 
 class Block(NamedTuple):
@@ -51,7 +64,7 @@ class Renderer:
         self,
         urls: Urls,
         *,
-        site_name: str,
+        imprint: Imprint,
         template_folders: Sequence[str],
         published: Container[str],
         body_of: Callable[[Entry], Body],
@@ -61,7 +74,7 @@ class Renderer:
         self._published = published
         self._body_of = body_of
         self._downloads = downloads
-        self.site_name = site_name
+        self._imprint = imprint
         self._environment = Environment(
             loader=FileSystemLoader(template_folders),
             autoescape=True,
@@ -72,7 +85,7 @@ class Renderer:
         self._environment.filters["day"] = chinese_day
         self._environment.filters["size"] = size_text
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
-        self._environment.globals.update(site_name=site_name, has_feeds=bool(urls.site_url))
+        self._environment.globals.update(site_name=imprint.site_name, has_feeds=urls.has_feeds)
 
     def render(self, page: Page) -> Rendered:
         """The page's HTML."""
@@ -95,8 +108,11 @@ class Renderer:
             "page": page,
             "href": href,
             "link_of": lambda item: href(page_of(item)),
-            "canonical": self._urls.absolute(page.path),
+            "canonical": (canonical := self._urls.absolute(page.path)),
+            "qr": partial(qr_code, canonical) if canonical else None,
+            "labels": self._labels(page, canonical),
             "absolute": self._urls.absolute,
+            "card": self._card(page),
             "structured_data": self._structured_data(page),
             **page.values,
         }
@@ -107,6 +123,19 @@ class Renderer:
             context |= self._body_context(note.preface, page.path, note.pictures)
             context["downloads"] = self._downloads.get(page.path, ())
         return context
+
+    def _labels(self, page: Page, canonical: str) -> tuple[Label, ...]:
+        if not self._imprint.is_labelled:
+            return ()
+        cover = page.entry and page.entry.article.cover
+        image = self._urls.absolute(f"articles/{cover.path}") if cover else self._card(page)
+        return page_labels(page, self._imprint.site_name, canonical, image)
+
+    def _card(self, page: Page) -> str:
+        """Full URL of the page's share card; empty when it has none."""
+        is_shared = page.entry or "collection" in page.values
+        has_one = self._imprint.has_cards and is_shared
+        return self._urls.absolute(card_of(page.path)) if has_one else ""
 
     def _body_context(self, body: Body, here: str, shown: Sequence[Picture]) -> dict[str, Any]:
         """What a template needs to print a body's sections."""
@@ -122,13 +151,13 @@ class Renderer:
         return {
             "entry": entry,
             "article": article,
-            "blocks": tuple(_blocks(entry.highlights, body.sections)),
+            "blocks": tuple(blocks_of(entry.highlights, body.sections)),
             "whole": tuple(one for one in entry.highlights if one.highlight.section is None),
             "contents": tuple(one for one in body.sections if 2 <= one.level <= 3),
             **self._body_context(body, here, article.pictures),
             "published": timestamp(article.published, article.published_time),
             "changed": changed_at(article),
-            "credits": _credits(article),
+            "credits": credits_of(article),
         }
 
     def _links(self, markup: str, here: str, pictures: Mapping[str, Picture]) -> Markup:
@@ -153,21 +182,22 @@ class Renderer:
                 }
             )
         if page.entry:
-            graph.append(self._news_article(page.entry))
+            graph.append(self._news_article(page.entry, self._card(page)))
         if not graph:
             graph.append(
-                {"@type": "WebSite", "name": self.site_name, "inLanguage": "zh-CN"}
+                {"@type": "WebSite", "name": self._imprint.site_name, "inLanguage": "zh-CN"}
                 | self._address("url", "")
             )
         text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
         # `<` could end the script element; in JSON its escape means the same.
         return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
-    def _news_article(self, entry: Entry) -> dict[str, Any]:
+    def _news_article(self, entry: Entry, card: str) -> dict[str, Any]:
         article = entry.article
         publisher = {"@type": "Organization", "name": entry.organisation.name}
         authors = [{"@type": "Person", "name": name} for name in article.authors] or [publisher]
-        picture = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
+        cover = article.cover and self._urls.absolute(f"articles/{article.cover.path}")
+        picture = cover or card
         return {
             "@type": "NewsArticle",
             "headline": article.title,
@@ -188,7 +218,9 @@ class Renderer:
         return {key: address} if address else {}
 
 
-def _blocks(highlights: Sequence[EntryHighlight], sections: tuple[Section, ...]) -> Iterator[Block]:
+def blocks_of(
+    highlights: Sequence[EntryHighlight], sections: tuple[Section, ...]
+) -> Iterator[Block]:
     """The body cut where highlights begin and end; a section stands in one block only."""
     told: dict[int, list[EntryHighlight]] = {}
     for one in highlights:
@@ -207,7 +239,8 @@ def _blocks(highlights: Sequence[EntryHighlight], sections: tuple[Section, ...])
         start = end
 
 
-def _credits(article: Article) -> tuple[tuple[str, str], ...]:
+def credits_of(article: Article) -> tuple[tuple[str, str], ...]:
+    """Who made it: labels with names."""
     groups = (
         ("作者", article.authors),
         ("摄影", article.photographers),

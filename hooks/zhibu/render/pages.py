@@ -177,6 +177,11 @@ def page_of(item: Theme | Organisation) -> str:
     return f"{folder}/{item.id}/"
 
 
+def card_of(page_path: str) -> str:
+    """Path of the picture that stands for a page where it is shared."""
+    return f"{page_path}card.png"
+
+
 def latest_change(entries: Iterable[Entry]) -> date | None:
     """The day on which any of them last changed; None when there are none."""
     days = (entry.article.updated or entry.article.published for entry in entries)

@@ -9,12 +9,14 @@ from functools import cached_property, partial
 from typing import Literal, TypeAlias
 
 from zhibu import messages
+from zhibu.checks import identity
 from zhibu.load import Reading, check_urls
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.render import files
 from zhibu.render.files import DataFile
-from zhibu.render.pages import Page
+from zhibu.render.html import Imprint
+from zhibu.render.pages import Page, card_of
 from zhibu.render.planner import plan
 from zhibu.render.urls import Urls, docs_url
 
@@ -38,15 +40,29 @@ class Edition:
     @property
     def search_form(self) -> SearchForm:
         """How pages get the search index; scripts work in a folder that is opened as it is."""
-        if self.settings.search == "auto":
+        if self.settings.search == "off":
+            return ""
+        if self.settings.search == "auto" or self.urls.is_offline:
             return "fetch" if self.urls.directory_urls else "script"
-        return "" if self.settings.search == "off" else self.settings.search
+        return self.settings.search
+
+    @property
+    def imprint(self) -> Imprint:
+        """What all pages tell of the site."""
+        return Imprint(self.site_name, bool(self.settings.identity.site_id_code))
 
     @property
     def said(self) -> tuple[object, ...]:
         """All of it, in an order that is the same in every process."""
-        urls = (self.urls.site_url, self.urls.directory_urls)
+        urls = (self.urls.site_url, self.urls.directory_urls, self.urls.is_offline)
         return (self.settings, urls, self.site_name, self.docs, self.day, self.is_preview)
+
+
+def lacks_for_cards(urls: Urls) -> Literal["", "site_url", "use_directory_urls"]:
+    """The setting of MkDocs for want of which nobody could fetch a share card; empty for none."""
+    if not urls.site_url:
+        return "site_url"
+    return "" if urls.directory_urls else "use_directory_urls"
 
 
 @dataclass(frozen=True)
@@ -65,11 +81,19 @@ class SitePlan:
         """Every page, in a fixed order."""
         return tuple(plan(self.reading.library, self.settings, self.reading.find_related))
 
-    @cached_property
+    @property
     def data_files(self) -> tuple[DataFile, ...]:
-        """Feeds, data for programs, robots.txt and sitemap."""
+        """Data for programs; feeds, robots.txt and sitemap of a site that has a server."""
+        return self._api if self.urls.is_offline else (*self._api, *self._for_visitors)
+
+    @cached_property
+    def _api(self) -> tuple[DataFile, ...]:
+        return tuple(files.api(self.reading.library, self.urls))
+
+    @cached_property
+    def _for_visitors(self) -> tuple[DataFile, ...]:
         library, urls = self.reading.library, self.urls
-        found = [*files.api(library, urls), DataFile("robots.txt", partial(files.robots, urls))]
+        found = [DataFile("robots.txt", partial(files.robots, urls))]
         if urls.site_url:
             own_pages = (docs_url(path) for path in self.docs if path.endswith(".md"))
             others = [path for path in own_pages if path]
@@ -93,20 +117,44 @@ class SitePlan:
         """All problems of the content, those of links and URLs included, sorted."""
         reading = self.reading
         paths = {page.path for page in self.pages}
-        data = {one.path for one in self.data_files}
+        # A link to a feed is right, though a copy without a server has none.
+        data = {one.path for one in (*self._api, *self._for_visitors)}
         own = {docs_url(path) for path in self.docs}
         books = {
             f"collections/{one.year}/{one.year}.{suffix}"
             for one in self.reading.library.collections
             for suffix in self.settings.collections
         }
-        ours = {*map(self.urls.output, paths), *data, *books, *self.reading.files, "404.html"}
+        cards = self._cards
+        ours = {
+            *map(self.urls.output, paths),
+            *data,
+            *books,
+            *cards,
+            *self.reading.files,
+            "404.html",
+        }
         found = check_urls(
             self.reading,
-            pages={*paths, *data, *books, *own},
+            pages={*paths, *data, *books, *cards, *own},
             outputs={*ours, *map(self.urls.output, own), *self.docs},
+            cards=cards.items(),
         )
-        return tuple(sorted({*reading.problems, *reading.findings, *found, *self._lost_docs(ours)}))
+        identity_problems = identity.find(self.settings, self.urls.site_url, self.docs)
+        found += [*identity_problems, *self._lost_docs(ours)]
+        return tuple(sorted({*reading.problems, *reading.findings, *found}))
+
+    @property
+    def _cards(self) -> dict[str, str]:
+        """The source of each share card by its path, fonts or none: all machines judge alike."""
+        if self.settings.cards == "off" or lacks_for_cards(self.urls):
+            return {}
+        library, folder = self.reading.library, self.reading.folder
+        notes = {
+            card_of(f"collections/{one.year}/"): f"{folder}/collections/{one.year}.md"
+            for one in library.collections
+        }
+        return {card_of(one.url): one.article.path for one in library.entries} | notes
 
     def _lost_docs(self, ours: set[str]) -> Iterator[Problem]:
         """Files of docs/ that would be overwritten; its index.md is meant to be."""

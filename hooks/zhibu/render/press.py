@@ -18,7 +18,7 @@ from zhibu.model.article import Body
 from zhibu.model.library import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
-from zhibu.render.html import Renderer
+from zhibu.render.html import Imprint, Renderer
 from zhibu.render.pages import Download, Page
 from zhibu.render.shell import Shape, Shell
 from zhibu.render.urls import Urls
@@ -37,7 +37,7 @@ class Scene:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     shells: Mapping[Shape, Shell]
     urls: Urls
-    site_name: str
+    imprint: Imprint
     template_folders: tuple[str, ...]
     content: Path
     """The content folder."""
@@ -58,7 +58,7 @@ class Press:
         self._texts = Texts(self._store, scene.content, scene.shown_folder)
         self.renderer = Renderer(
             scene.urls,
-            site_name=scene.site_name,
+            imprint=scene.imprint,
             template_folders=scene.template_folders,
             published=scene.published,
             body_of=self._body,

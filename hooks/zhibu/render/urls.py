@@ -18,6 +18,13 @@ class Urls:
     """False makes links end in ``index.html``, for opening the site from a disk."""
     docs_pages: frozenset[str] = frozenset()
     """Pages of docs/ other than indexes: MkDocs writes those as ``x.html`` then, not ours."""
+    is_offline: bool = False
+    """True for a copy that is carried around: nobody can follow it, no search engine finds it."""
+
+    @property
+    def has_feeds(self) -> bool:
+        """True when pages can be followed; feeds hold absolute URLs (RFC 4287)."""
+        return bool(self.site_url) and not self.is_offline
 
     def href(self, here: str, path: str, fragment: str = "") -> str:
         """Relative URL from the page at ``here`` to a page or file."""

@@ -17,21 +17,29 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from zhibu import messages
 from zhibu.books import Books
-from zhibu.build import Build, Update
+from zhibu.build import Build, Made, Update
+from zhibu.export.card_fonts import CardFonts, find_card_fonts, system_folders
+from zhibu.export.fonts import MissingFontsError, font_folders
 from zhibu.export.formats import Bindery, find_bindery
 from zhibu.gather import Gatherer
 from zhibu.load import load
-from zhibu.model.problem import Level, Problem
+from zhibu.model.problem import Level, Place, Problem
 from zhibu.publish import Publication
 from zhibu.render.html import Rendered
 from zhibu.render.pages import Page, menu
-from zhibu.render.plan import Edition, SitePlan
+from zhibu.render.plan import Edition, SitePlan, lacks_for_cards
 from zhibu.render.press import Press
 from zhibu.render.shell import Shape, Shell
 from zhibu.site.reports import gives_up, log, report, stopped, unwritable
 from zhibu.terminal import show_progress
 
+_LACKING = {
+    "site_url": ("没有写网站的地址 site_url", "写上 site_url"),
+    "use_directory_urls": ("use_directory_urls 是 false", "删去 use_directory_urls"),
+}
+"""What is wrong with a setting that cards need, and what to do."""
 _ADDRESS = re.compile(r"[^\s()<>\"'`\[\]#]+")
 
 
@@ -112,6 +120,7 @@ class Current:
             gatherer=self._gatherer,
             template_folders=tuple(str(one) for one in folders if one.is_dir()),
             bindery=self._find_bindery(),
+            card_fonts=self._find_card_fonts(),
         )
 
     def _find_bindery(self) -> Bindery | None:
@@ -126,6 +135,29 @@ class Current:
             self._lacking.append(dataclasses.replace(bindery, level=Level.WARNING))
         else:
             log.info(f"年度汇编没有可以下载的文件。{bindery.message}{bindery.hint}")
+        return None
+
+    def _find_card_fonts(self) -> CardFonts | None:
+        """None when there is no card to draw; in previews, which nobody shares, as well."""
+        wish = self.edition.settings.cards
+        if self.edition.is_preview or wish == "off":
+            return None
+        place = Place(os.path.basename(self._config.config_file_path))
+        lacking = lacks_for_cards(self.edition.urls)
+        if lacking:
+            if wish == "on":
+                found, expected = _LACKING[lacking]
+                told = messages.NO_PLACE_FOR_CARDS.at(place, found=found, expected=expected)
+                self._lacking.append(told)
+            return None
+        try:
+            return find_card_fonts([*font_folders(os.environ), *system_folders(os.environ)])
+        except MissingFontsError:
+            missing = messages.NO_CARD_FONTS.at(place)
+        if wish == "on":
+            self._lacking.append(missing)
+        else:
+            log.info(f"{missing.message}{missing.hint}")
         return None
 
     @property
@@ -170,6 +202,13 @@ class Current:
             log.info(problem.as_text())
         return books
 
+    @property
+    def _made(self) -> Made:
+        """Books and cards, as far as they are not there yet."""
+        with show_progress("画分享图") as on_progress:
+            cards = self._build.write_cards(self.plan, on_progress)
+        return Made(self._books, cards)
+
     def rendered(self, source: str) -> Rendered | None:
         """A page of ours on its way through MkDocs; None for other pages."""
         page = self._pages.get(source) if self._sees_all_pages else None
@@ -194,18 +233,18 @@ class Current:
         if self.edition.is_preview:
             build.tell(self._stops)
         if self._sees_all_pages:
-            build.publish_staged(self.plan, self._books)
+            build.publish_staged(self.plan, self._made)
             return
         with show_progress("生成网页") as on_progress:
             if self._update:
                 shells = {shape: self._shell(shape) for shape in self._update.receipt.shells}
                 if build.apply(self._update, shells, on_progress):
                     return
-        books = self._books
+        made = self._made
         with show_progress("生成网页") as on_progress:
             shapes = set(map(Shape.of, self.plan.pages))
             shells = {shape: self._shell(shape) for shape in shapes}
-            build.write(self.plan, books, shells, on_progress)
+            build.write(self.plan, made, shells, on_progress)
 
     def end(self) -> None:
         """Let other builds go on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +23,8 @@ from zhibu.gather import Gatherer
 from zhibu.model.settings import Settings
 from zhibu.publish import workspace_of
 from zhibu.read.folder import list_docs
-from zhibu.read.settings import read_settings, read_today
+from zhibu.read.settings import OFFLINE, read_settings, read_today
+from zhibu.render.labels import column_labels, site_labels
 from zhibu.render.plan import Edition
 from zhibu.render.urls import Urls, docs_pages
 from zhibu.site.config import THEME, is_excluded, prepare_theme, site_url, unsafe_folders
@@ -30,6 +32,7 @@ from zhibu.site.current import Current
 from zhibu.site.files import asset, drop, hashed, put
 from zhibu.site.reports import log, report, stopped, unwritable
 from zhibu.site.scripts import compact, joined
+from zhibu.site.wechat import WechatPages
 from zhibu.watching import ChangesOnly, has_native_events
 from zhibu.workers import Workers, is_starting
 
@@ -41,6 +44,8 @@ _MATERIAL_ASSETS = {
     "material_search": "assets/javascripts/workers/search.*.min.js",
 }
 _SHELL_TEMPLATES = ("main.html", "base.html", "partials")
+# How Python-Markdown aligns the cells of tables; a strict Content-Security-Policy forbids it.
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 
 
 class Site:
@@ -87,12 +92,16 @@ class Site:
         if report(unsafe, settings, config):
             raise stopped(unsafe)
         prepare_theme(config)
+        if os.environ.get(OFFLINE):
+            # Material's fonts come from Google.
+            config.theme["font"] = False
         edition = Edition(
             settings=settings,
             urls=Urls(
                 site_url=site_url(config),
                 directory_urls=config.use_directory_urls,
                 docs_pages=docs_pages(docs),
+                is_offline=bool(os.environ.get(OFFLINE)),
             ),
             site_name=config.site_name,
             docs=docs,
@@ -165,9 +174,9 @@ class Site:
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Return the HTML that the core made."""
+        """Return the HTML that the core made; pages in ``docs/`` without their inline styles."""
         rendered = self._current.rendered(page.file.src_uri)
-        return rendered.main if rendered else html
+        return rendered.main if rendered else _ALIGNED.sub(r'<\1 class="\2">', html)
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         """Add what the shell needs beyond MkDocs' own context."""
@@ -182,7 +191,9 @@ class Site:
         env.globals["zhibu"] = {
             **current.shown_everywhere,
             "assets": current.assets,
-            "settings": settings,
+            "identity": (identity := settings.identity),
+            "labels": site_labels(current.edition.site_name, urls.site_url, identity.site_id_code),
+            "column_labels": column_labels,
             "index": "" if urls.directory_urls else "index.html",
             "is_preview": self._is_preview,
             "search": current.edition.search_form,
@@ -211,6 +222,9 @@ class Site:
         live = self._current.live
         server.root = str(live)
         server.error_handler = lambda code: _error_page(live, code)
+        app, config_file = server.get_app() or server.serve_request, Path(config.config_file_path)
+        pages = WechatPages(app, server.mount_path, config_file, lambda: self._current.edition)
+        server.set_app(pages)
         watched = [config.docs_dir, config.config_file_path]
         if has_native_events(config.docs_dir):
             for path in watched:

@@ -16,6 +16,8 @@ _NUMBERING = re.compile(
     r"|\d+(?:\.\d+)*[、.．)）](?!\d)"
     r"|[①-⑳])\s*"
 )
+RESERVED_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
+_FORBIDDEN_ON_WINDOWS = re.compile(r"[<>:\"/\\|?*\x00-\x1f\ud800-\udfff]")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』＂＇《》〈〉*_`")
 
 
@@ -85,3 +87,23 @@ def file_key(name: str) -> str:
     if name.isascii():
         return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def is_windows_name(name: str) -> bool:
+    """True when Windows can have a file of that name.
+
+    Source: Microsoft, Naming Files, Paths, and Namespaces.
+    """
+    return not (
+        _FORBIDDEN_ON_WINDOWS.search(name)
+        or RESERVED_ON_WINDOWS.match(name)
+        or name != name.rstrip(" .")
+    )
+
+
+def windows_name(text: str, length_chars: int) -> str:
+    """The text as a name that every system can have; empty when nothing of it is left."""
+    shown = "".join(char if char.isprintable() else " " for char in text)
+    spaced = " ".join(_FORBIDDEN_ON_WINDOWS.sub(" ", shown).split())
+    name = spaced[:length_chars].strip(" .")
+    return f"_{name}" if RESERVED_ON_WINDOWS.match(name) else name

@@ -1,5 +1,5 @@
 // Runs before anything is painted: what Material's script expects of the page, and the
-// reader's own choice of scheme and type size. Without storage (some WeChat views), defaults.
+// reader's own choice of scheme, type size and older readers' view. Without storage (some WeChat views), defaults.
 (function () {
   "use strict";
   var script = document.currentScript;
@@ -25,12 +25,14 @@
     }
   };
   document.documentElement.classList.replace("no-js", "js");
+  if (!window.speechSynthesis || !window.SpeechSynthesisUtterance) {
+    document.documentElement.classList.add("no-voice");
+  }
   var palette = window.__md_get("__palette");
   var dark = matchMedia("(prefers-color-scheme: dark)").matches;
   var scheme = palette && palette.color ? palette.color.scheme : dark ? "slate" : "default";
   document.body.setAttribute("data-md-color-scheme", scheme);
   var size = window.__md_get("__size");
-  if (typeof size === "number") {
-    document.documentElement.style.setProperty("--z-size", String(size));
-  }
+  if (size === "small" || size === "large") document.documentElement.dataset.size = size;
+  if (window.__md_get("__care") === true) document.documentElement.dataset.care = "";
 })();

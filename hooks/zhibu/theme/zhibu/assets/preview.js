@@ -1,4 +1,5 @@
-/* In previews only: what is wrong with the articles, above the last good pages. */
+/* In previews only: what is wrong with the articles, above the last good pages; and from each
+   article the way to its edition for a public account. */
 (() => {
   const source = document.currentScript.dataset.problems;
 
@@ -25,6 +26,19 @@
     document.body.append(panel);
   };
 
+  const linkToWechat = (article) => {
+    const url = new URL(`zhibu-wechat/${article.dataset.articleId}`, new URL(source, location.href));
+    // Without live reload MkDocs lets nobody answer for it.
+    fetch(url, { method: "HEAD" }).then((answer) => {
+      if (!answer.ok) return;
+      const link = element("a", "z-wechat", "公众号版");
+      Object.assign(link, { href: url, target: "_blank", rel: "noopener" });
+      const tools = article.querySelector("[data-tools]");
+      (tools || article).prepend(link);
+    }, () => {});
+  };
+
+  document.querySelectorAll("article[data-article-id]").forEach(linkToWechat);
   fetch(source, { cache: "no-store" })
     .then((answer) => (answer.ok ? answer.json() : []))
     .then(show, () => {});
