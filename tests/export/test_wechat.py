@@ -303,6 +303,12 @@ def test_what_should_not_go_out_says_so(make: Make):
     assert "发布日期（2026年5月1日）还没有到" in render_edition(later)
 
 
+def test_what_proofreading_finds_is_listed_on_the_page(make: Make):
+    page = render_edition(make("夜校开课了.大家都来.\n"))
+    assert "有 2 处要看一看" in page
+    assert "articles/2024/kaike.md:8:6 T201" in page
+
+
 def test_hostile_words_stay_words(make: Make):
     title = "</title><script>alert(1)</script>&amp;\"'"
     head = HEAD.replace("夜校开课了", "'" + title.replace("'", "''") + "'")
