@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas bench bench-scale bench-search bench-books bench-import bench-check bench-pages clean
+.PHONY: site serve test check lint lock pictures schemas guide bench bench-scale bench-search bench-books bench-import bench-check bench-pages clean
 
 site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
@@ -47,10 +47,15 @@ schemas: $(VENV)/.installed
 	for name in article organisations themes terms; do \
 	  $(BIN)/zhibu schema $$name > docs/schemas/$$name.json; done
 
-# The README's pictures of the site.
+# All codes in the guide's chapter of errors; what stands above the remark there is written by hand.
+guide: $(VENV)/.installed
+	{ sed '/^<!-- .*make guide/q' docs/guide/errors.md && echo && $(BIN)/zhibu explain --all; } \
+	  > $(VENV)/errors.md && mv $(VENV)/errors.md docs/guide/errors.md
+
+# The pictures of the README and of the guide.
 pictures: $(VENV)/.installed-for-tests
 	ZHIBU_TODAY=2026-11-22 $(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
-	$(BIN)/python tests/pictures.py $(VENV)/pictures docs/assets
+	$(BIN)/python tests/pictures.py $(VENV)/pictures
 
 # Our site beside its peers on one corpus; WRITE=1 keeps the tables in benchmarks/RESULTS.md.
 N ?= 10000

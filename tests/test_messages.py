@@ -108,6 +108,12 @@ def test_every_gap_can_be_filled(message: Message) -> None:
     assert gaps(message) == set() or "夜校" in problem.message + problem.hint
 
 
+def test_no_message_hides_another_of_the_same_name() -> None:
+    source = (PACKAGE / "messages.py").read_text("utf-8")
+    names = re.findall(r"^(\w+) = Message\(", source, re.MULTILINE)
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_message_is_used(name: str) -> None:
     assert re.search(rf"\bmessages\.{name}\b", SOURCE)

@@ -925,7 +925,7 @@ CODE_DIFFERS = Message(
     "请核对标识码，改好设置后重新生成网站。",
     Level.WARNING,
 )
-DEAD_LINK = Message(
+BROKEN_LINK = Message(
     "J141",
     "链接“{found}”指向的网页或文件不存在。",
     "请改正链接，或者删去它；网页换了网址的，请在文章里写上旧网址（aliases）。",

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import click
 
 from zhibu import messages
+from zhibu.commands.all_codes import all_codes
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.printing import WRONG_USE
+from zhibu.commands.sentences import visible, with_blanks
 from zhibu.messages import Message
 from zhibu.proofreading.rule import Rule
 from zhibu.proofreading.rules import rules, rules_by_code
@@ -16,8 +18,14 @@ from zhibu.proofreading.rules import rules, rules_by_code
 
 @click.command(cls=ChineseCommand)
 @click.argument("code", required=False, metavar="[编号]")
-def explain(code: str | None) -> None:
+@click.option(
+    "--all", "is_page", is_flag=True, help="打印写作指南里“全部编号”那一部分（Markdown）。"
+)
+def explain(code: str | None, is_page: bool) -> None:
     """说明一个编号：查什么、为什么、怎么改；不写编号时列出全部规则。"""
+    if is_page:
+        click.echo("\n".join(all_codes()))
+        return
     if code is None:
         click.echo("\n".join(_listed()))
         return
@@ -55,25 +63,15 @@ def _explained(rule: Rule) -> Iterator[str]:
 
 
 def _example(text: str, fixed: str | None) -> str:
-    shown = f"  {_visible(text)}"
-    return shown if fixed is None else f"{shown}  →  {_visible(fixed)}"
+    shown = f"  {_indented(text)}"
+    return shown if fixed is None else f"{shown}  →  {_indented(fixed)}"
 
 
-def _visible(text: str) -> str:
-    lines = text.split("\n")
-    return "\n  ".join(
-        "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in line)
-        for line in lines
-    )
+def _indented(text: str) -> str:
+    return visible(text).replace("\n", "\n  ")
 
 
 def _told(message: Message) -> Iterator[str]:
     yield f"{message.code}（{message.level.label}）"
-    yield f"\n意思：{_with_gaps(message.text)}"
-    yield f"怎么改：{_with_gaps(message.hint)}"
-
-
-def _with_gaps(text: str) -> str:
-    """A sentence with dots where files differ."""
-    parts = text.split("{")
-    return parts[0] + "".join(f"…{part.partition('}')[2]}" for part in parts[1:])
+    yield f"\n意思：{with_blanks(message.text)}"
+    yield f"怎么改：{with_blanks(message.hint)}"

@@ -113,14 +113,15 @@ def site_files(name: str, url: str, today: date) -> dict[str, bytes]:
     for schema, make in SCHEMAS.items():
         text = json.dumps(make(), ensure_ascii=False, indent=2)
         files[f"docs/schemas/{schema}.json"] = f"{text}\n"
-    files["docs/guide.md"] = _guide().read_text("utf-8")
-    return {path: text.encode() for path, text in files.items()}
+    return {path: text.encode() for path, text in files.items()} | _guide_files()
 
 
-def _guide() -> Path:
+def _guide_files() -> dict[str, bytes]:
     """The writing guide: among the templates of an installed package, else the repository's."""
-    installed = STARTER / "site" / "guide.md"
-    return installed if installed.is_file() else STARTER.parents[2] / "docs" / "guide.md"
+    installed = STARTER / "site" / "guide"
+    guide = installed if installed.is_dir() else STARTER.parents[2] / "docs" / "guide"
+    files = (path for path in guide.rglob("*") if path.is_file())
+    return {f"docs/guide/{path.relative_to(guide).as_posix()}": path.read_bytes() for path in files}
 
 
 def place_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -57,13 +57,13 @@ class _Judge:
 
     def is_missing(self, path: str) -> bool:
         """True when a browser would load it in vain."""
-        return self.fault_of(path) is messages.DEAD_LINK
+        return self.fault_of(path) is messages.BROKEN_LINK
 
     def _look(self, path: str) -> Message | None:
         name, _, anchor = path.partition("#")
         file = file_of(name, self._files)
         if file is None:
-            return messages.DEAD_LINK
+            return messages.BROKEN_LINK
         page = self._pages.get(file)
         # Anchors of other files (a page of a PDF), and text fragments, mean something else.
         if page is None or not anchor or anchor == "top" or anchor.startswith(":~:"):
