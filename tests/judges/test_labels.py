@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .sample_site import page_kind_names, sample_page
+from .sample_site import IDENTITY, page_kind_names, sample_page
 
 SITE = {"SiteName", "SiteDomain", "SiteIDCode"}
 COLUMN = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
@@ -49,3 +49,17 @@ def test_the_day_of_publication_has_the_form_of_the_rules(built_site: Path) -> N
     page = built_site / sample_page(built_site, "article-with-highlights")
     found = dict(META.findall(page.read_text("utf-8")))
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", found["PubDate"])
+
+
+def test_the_footer_leads_to_both_records(built_site: Path) -> None:
+    footer = (built_site / "index.html").read_text("utf-8").partition("<footer")[2]
+    assert 'href="https://beian.miit.gov.cn/"' in footer
+    code = re.search(r"[0-9]{10,}", IDENTITY["police_record"])
+    assert code
+    assert f"beian.mps.gov.cn/#/query/webSearch?code={code[0]}" in footer
+
+
+@pytest.mark.parametrize("name", ["organiser", "maintainer", "contact", "site_id_code", "icp"])
+def test_the_footer_tells_what_the_settings_say(built_site: Path, name: str) -> None:
+    footer = (built_site / "index.html").read_text("utf-8").partition("<footer")[2]
+    assert IDENTITY[name] in footer
