@@ -23,7 +23,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -156,16 +156,12 @@ def run_search(options: argparse.Namespace) -> int:
     # Here alone: its libraries are not needed for the rest.
     from benchmarks.search import run_search as measure_search  # noqa: PLC0415
 
-    machine = describe_machine()
-    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
-        try:
-            report = measure_search(
-                options.articles, options.seed, Path(name), options.material_up_to
-            )
-        except BuildFailedError as error:
-            tell(f"FAILED\n{error}")
-            return 1
-    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+    return _report(
+        lambda workspace: measure_search(
+            options.articles, options.seed, workspace, options.material_up_to
+        ),
+        options,
+    )
 
 
 def run_books(options: argparse.Namespace) -> int:
@@ -173,14 +169,12 @@ def run_books(options: argparse.Namespace) -> int:
     # Here alone: its libraries are not needed for the rest.
     from benchmarks.books import run_books as measure_books  # noqa: PLC0415
 
-    machine = describe_machine()
-    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
-        try:
-            report = measure_books(options.highlights, options.photos, options.seed, Path(name))
-        except BuildFailedError as error:
-            tell(f"FAILED\n{error}")
-            return 1
-    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+    return _report(
+        lambda workspace: measure_books(
+            options.highlights, options.photos, options.seed, workspace
+        ),
+        options,
+    )
 
 
 def run_proofreading(options: argparse.Namespace) -> int:
@@ -188,14 +182,7 @@ def run_proofreading(options: argparse.Namespace) -> int:
     # Here alone: its libraries are not needed for the rest.
     from benchmarks.proofreading import run_proofreading as measure  # noqa: PLC0415
 
-    machine = describe_machine()
-    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
-        try:
-            report = measure(options.articles, options.seed, Path(name))
-        except BuildFailedError as error:
-            tell(f"FAILED\n{error}")
-            return 1
-    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+    return _report(lambda workspace: measure(options.articles, options.seed, workspace), options)
 
 
 def run_pages(options: argparse.Namespace) -> int:
@@ -203,14 +190,10 @@ def run_pages(options: argparse.Namespace) -> int:
     # Here alone: its libraries are not needed for the rest.
     from benchmarks.pages import run_pages as measure_pages  # noqa: PLC0415
 
-    machine = describe_machine()
-    with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
-        try:
-            report = measure_pages(options.articles, options.repeat, options.seed, Path(name))
-        except BuildFailedError as error:
-            tell(f"FAILED\n{error}")
-            return 1
-    return _finish(report.replace("\n\n", f"\n\n{machine}\n\n", 1), [], options)
+    return _report(
+        lambda workspace: measure_pages(options.articles, options.repeat, options.seed, workspace),
+        options,
+    )
 
 
 def run_imports(options: argparse.Namespace) -> int:
@@ -218,10 +201,15 @@ def run_imports(options: argparse.Namespace) -> int:
     # Here alone: its libraries are not needed for the rest.
     from benchmarks.imports import run_imports as measure_imports  # noqa: PLC0415
 
+    return _report(measure_imports, options)
+
+
+def _report(measure: Callable[[Path], str], options: argparse.Namespace) -> int:
+    """Measure in a folder of its own, and tell on what machine; 1 if a command failed."""
     machine = describe_machine()
     with tempfile.TemporaryDirectory(prefix="zhibu-benchmark-") as name:
         try:
-            report = measure_imports(Path(name))
+            report = measure(Path(name))
         except BuildFailedError as error:
             tell(f"FAILED\n{error}")
             return 1

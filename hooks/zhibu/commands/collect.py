@@ -12,7 +12,14 @@ import click
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import OpenedSite, open_site
-from zhibu.commands.printing import PROBLEMS, names_in, print_problems, refuse, site_option
+from zhibu.commands.printing import (
+    PROBLEMS,
+    names_in,
+    out_option,
+    print_problems,
+    refuse,
+    site_option,
+)
 from zhibu.export.fonts import Fonts
 from zhibu.export.formats import FORMATS, BookError, Format, find_bindery
 from zhibu.export.pdf import Layout
@@ -44,13 +51,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     metavar="[book|gongwen]",
     help="PDF 的版式：book 是书，gongwen 照 GB/T 9704 公文。",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    metavar="文件夹",
-    help="写到哪个文件夹，默认是当前文件夹。",
-)
+@out_option
 @site_option
 def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site: Path) -> None:
     """把一个年度的亮点编成一本书，例如 zhibu collect 2016。"""

@@ -14,7 +14,7 @@ from rich.console import Console
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.formats import as_json
-from zhibu.commands.printing import PROBLEMS, names_in, refuse
+from zhibu.commands.printing import PROBLEMS, names_in, out_option, refuse
 from zhibu.commands.sections import (
     refuse_lacking,
     show_sections,
@@ -68,13 +68,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
     metavar="[table,md,xlsx,json]",
     help="table 和 json 显示在屏幕上，其余写成文件；可以写几个，用逗号隔开。",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    metavar="文件夹",
-    help="文件写到哪个文件夹，默认是当前文件夹。",
-)
+@out_option
 @click.option(
     "--site",
     type=click.Path(path_type=Path),

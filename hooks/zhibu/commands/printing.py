@@ -26,6 +26,13 @@ format_option = click.option(
     metavar="[text|json]",
     help="text 给人看，json 给程序用。",
 )
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar="文件夹",
+    help="文件写到哪个文件夹，默认是当前文件夹。",
+)
 site_option = click.option(
     "--site",
     type=click.Path(path_type=Path),

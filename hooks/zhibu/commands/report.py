@@ -11,7 +11,7 @@ import click
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import open_site
-from zhibu.commands.printing import names_in, refuse, site_option
+from zhibu.commands.printing import names_in, out_option, refuse, site_option
 from zhibu.commands.sections import refuse_lacking, show_sections, write_or_refuse
 from zhibu.export.bulletin import render_bulletin
 from zhibu.export.report import as_markdown, sections_of
@@ -45,13 +45,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
     metavar="[table,md,xlsx,docx]",
     help="table 显示在屏幕上，其余写成文件；可以写几个，用逗号隔开。",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    metavar="文件夹",
-    help="文件写到哪个文件夹，默认是当前文件夹。",
-)
+@out_option
 @site_option
 def report(period: Period, formats: tuple[str, ...], out: Path, site: Path) -> None:
     """用稿情况通报：某年、某季度（2024-Q1）或某月（2024-5）各单位、各主题发了多少稿。"""

@@ -12,7 +12,7 @@ import click
 from zhibu import messages
 from zhibu.cache.store import Store
 from zhibu.commands.chinese import ChineseCommand
-from zhibu.commands.printing import print_each, refuse, site_option
+from zhibu.commands.printing import out_option, print_each, refuse, site_option
 from zhibu.export.wechat_page import make_edition, render_edition
 from zhibu.gather import Gatherer
 from zhibu.load import load_article
@@ -28,13 +28,7 @@ from zhibu.writing import replace_file
 
 @click.command(cls=ChineseCommand)
 @click.argument("article", metavar="文章")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    metavar="文件夹",
-    help="写到哪个文件夹，默认是当前文件夹。",
-)
+@out_option
 @site_option
 def wechat(article: str, out: Path, site: Path) -> None:
     """把一篇文章做成公众号版，打开就能复制；文章写文件路径，或者 2024/kaike 这样的编号。"""
