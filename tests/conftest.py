@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+from tests.judges.browser import launch
 
 from zhibu.load import Reading, load
 from zhibu.model.article import Article, Body
@@ -86,6 +88,15 @@ def write_files(root: Path, files: Files) -> None:
 
 def _article_file(more: str, body: str, head: str) -> str:
     return f"---\n{head}{dedent(more)}---\n\n{dedent(body)}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a worker: Playwright lets only one be driven at a time."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-from tests.judges.browser import launch
+from playwright.sync_api import Browser, Page
 
 from .builder import REPOSITORY, build
 
@@ -27,14 +27,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(folder: Path):
+def page(folder: Path, chromium: Browser) -> Iterator[Page]:
     """A page of the folder in Chromium, with what its console says."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
-        page.goto((folder / "index.html").as_uri())
-        yield page
-        browser.close()
+    page = chromium.new_page()
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    page.close()
 
 
 def test_a_reader_goes_from_the_home_page_to_a_theme_to_an_article(page: Page):

@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
-from tests.judges.browser import launch
+from playwright.sync_api import Browser
 
 from .builder import MKDOCS_YML, TODAY, build
 from .conftest import MakeSite
@@ -164,20 +163,20 @@ def test_putting_the_old_text_back_clears_what_was_told(preview: Preview, piece:
     assert preview.title(PAGE) == "夜校开课了"
 
 
-def test_the_browser_shows_what_is_wrong_until_it_is_mended(preview: Preview, piece: Piece):
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
-        page.goto(preview.url + PAGE)
-        panel = page.locator(".z-problems")
-        assert panel.count() == 0
-        # The page loads itself again after each build.
-        preview.write("articles/2024/kaike.md", piece(date=NO_DAY))
-        panel.wait_for()
-        assert "articles/2024/kaike.md:3:7" in panel.inner_text()
-        preview.write("articles/2024/kaike.md", piece())
-        panel.wait_for(state="detached")
-        browser.close()
+def test_the_browser_shows_what_is_wrong_until_it_is_mended(
+    preview: Preview, piece: Piece, chromium: Browser
+):
+    page = chromium.new_page()
+    page.goto(preview.url + PAGE)
+    panel = page.locator(".z-problems")
+    assert panel.count() == 0
+    # The page loads itself again after each build.
+    preview.write("articles/2024/kaike.md", piece(date=NO_DAY))
+    panel.wait_for()
+    assert "articles/2024/kaike.md:3:7" in panel.inner_text()
+    preview.write("articles/2024/kaike.md", piece())
+    panel.wait_for(state="detached")
+    page.close()
 
 
 def test_a_preview_that_begins_with_a_broken_article_shows_the_others(
@@ -320,12 +319,12 @@ def test_an_article_for_a_public_account_is_made_when_it_is_asked_for(
     assert list(preview.site.rglob("*wechat*")) == []
 
 
-def test_an_article_in_a_preview_leads_to_its_edition_for_a_public_account(preview: Preview):
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
-        page.goto(preview.url + PAGE)
-        with page.expect_popup() as opened:
-            page.get_by_role("link", name="公众号版").click()
-        opened.value.get_by_role("button", name="复制正文").wait_for()
-        browser.close()
+def test_an_article_in_a_preview_leads_to_its_edition_for_a_public_account(
+    preview: Preview, chromium: Browser
+):
+    page = chromium.new_page()
+    page.goto(preview.url + PAGE)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="公众号版").click()
+    opened.value.get_by_role("button", name="复制正文").wait_for()
+    page.close()

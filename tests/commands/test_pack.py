@@ -15,10 +15,9 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.builds.builder import HOOK, REPOSITORY
 from tests.conftest import ORGANISATIONS, THEMES, write_files
-from tests.judges.browser import launch
 
 from zhibu.commands import main, pack
 from zhibu.export import archive
@@ -323,17 +322,9 @@ class Visit:
         assert [url for url in self.requests if not url.startswith(("file:", "data:"))] == []
 
 
-@pytest.fixture(scope="module")
-def chromium(sample: Sample) -> Iterator[Callable[[], Page]]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser.new_page
-        browser.close()
-
-
 @pytest.fixture
-def visit(sample: Sample, chromium: Callable[[], Page]) -> Iterator[Visit]:
-    visit = Visit(chromium(), sample.folder)
+def visit(sample: Sample, chromium: Browser) -> Iterator[Visit]:
+    visit = Visit(chromium.new_page(), sample.folder)
     yield visit
     visit.end()
     visit.page.close()
@@ -379,11 +370,11 @@ def test_an_old_address_leads_to_its_article(visit: Visit):
 
 
 def test_opened_inside_the_archive_the_start_page_says_what_to_do(
-    sample: Sample, chromium: Callable[[], Page], tmp_path: Path
+    sample: Sample, chromium: Browser, tmp_path: Path
 ):
     # As Windows does: it unpacks nothing but the page that was clicked.
     alone = shutil.copy(sample.folder / "打开网站.html", tmp_path)
-    page = chromium()
+    page = chromium.new_page()
     page.goto(Path(alone).as_uri())
     page.wait_for_selector("text=请先把压缩包全部解压")
     page.close()

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from tests.judges.browser import launch
 from tests.judges.sample_site import SUB_PATH, build_sample_site
 
 from . import nginx
@@ -26,12 +24,3 @@ def portal(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("nginx")
     with nginx.run(folder, nginx.fill_sub_path(built_site, port, SUB_PATH), port) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()

@@ -72,8 +72,8 @@ class Windows:
 
 
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> Windows:
-    return Windows(browser)
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
 
 
 def test_the_browser_would_tell_of_a_violation(windows: Windows, home: str):
@@ -116,8 +116,8 @@ def test_search_keeps_to_the_policy(windows: Windows, home: str, path: str):
     assert windows.faults(page) == []
 
 
-def test_a_first_article_is_light(browser: Browser, built_site: Path, home: str):
-    page = browser.new_context(color_scheme="light").new_page()
+def test_a_first_article_is_light(chromium: Browser, built_site: Path, home: str):
+    page = chromium.new_context(color_scheme="light").new_page()
     wire: Counter[str] = Counter()
     pictures: set[str] = set()
     names: dict[str, str] = {}

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from tests.conftest import write_files
 from tests.export.county import HEAD, HOSTILE, REGISTRIES, picture
 from tests.judges.browser import (
     find_axe_violations,
     find_small_targets,
     find_unseen_stops,
-    launch,
 )
 
 import zhibu
@@ -82,11 +81,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser.new_context(locale="zh-CN")
-        browser.close()
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="zh-CN")
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from .cases_injection import CASES
 from .injected_site import slug
@@ -64,63 +64,58 @@ def address(built: Outcome) -> Iterator[str]:
         yield url
 
 
-def test_no_page_runs_a_script_or_asks_another_host(address: str) -> None:
+def test_no_page_runs_a_script_or_asks_another_host(address: str, chromium: Browser) -> None:
     pages = [*_LISTS, *(f"articles/2024/{name}/" for name in _DANGEROUS)]
     sprung: dict[str, object] = {}
     foreign: list[str] = []
     errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
-        page = browser.new_page()
-        page.add_init_script(_TRAP)
-        page.on("request", lambda request: foreign.append(request.url))
-        page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
-        for path in pages:
-            page.goto(address + path, wait_until="load")
-            page.evaluate(
-                """() => document.querySelectorAll("main *").forEach((one) => {
-                  for (const kind of ["click", "focus", "mouseover", "error", "toggle"]) {
-                    if (kind === "click" && one.closest("a, button, label, summary")) continue;
-                    one.dispatchEvent(new Event(kind));
-                  }
-                })"""
-            )
-            if found := page.evaluate("window.pwned"):
-                sprung[path] = found
-        browser.close()
+    page = chromium.new_page()
+    page.add_init_script(_TRAP)
+    page.on("request", lambda request: foreign.append(request.url))
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    for path in pages:
+        page.goto(address + path, wait_until="load")
+        page.evaluate(
+            """() => document.querySelectorAll("main *").forEach((one) => {
+              for (const kind of ["click", "focus", "mouseover", "error", "toggle"]) {
+                if (kind === "click" && one.closest("a, button, label, summary")) continue;
+                one.dispatchEvent(new Event(kind));
+              }
+            })"""
+        )
+        if found := page.evaluate("window.pwned"):
+            sprung[path] = found
+    page.close()
     assert (sprung, errors) == ({}, [])
     assert [url for url in foreign if not url.startswith(address)] == []
 
 
-def test_a_site_without_palette_has_no_script_error(tmp_path: Path) -> None:
+def test_a_site_without_palette_has_no_script_error(tmp_path: Path, chromium: Browser) -> None:
     outcome = build(Project(has_palette=False).write(tmp_path))
     errors: list[str] = []
-    with sync_playwright() as playwright, _served(outcome) as address:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
-        page = browser.new_page()
+    with _served(outcome) as address:
+        page = chromium.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address, wait_until="load")
-        browser.close()
+        page.close()
     assert errors == []
 
 
-def test_every_drawing_that_is_published_is_dead_when_opened_by_itself() -> None:
+def test_every_drawing_that_is_published_is_dead_when_opened_by_itself(chromium: Browser) -> None:
     sprung: list[str] = []
     foreign: list[str] = []
     opened: list[bytes] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
-        page = browser.new_page()
-        page.add_init_script(_TRAP)
-        page.route("**/*", lambda route: route.fulfill(
-            body=opened[-1], content_type="image/svg+xml"))  # fmt: skip
-        page.on("request", lambda request: foreign.append(request.url))
-        for name, (drawing, code) in DRAWINGS.items():
-            if code:
-                continue
-            opened.append(drawing)
-            page.goto("http://127.0.0.1:9/a.svg")
-            sprung += [name] if page.evaluate("window.pwned.length") else []
-        browser.close()
+    page = chromium.new_page()
+    page.add_init_script(_TRAP)
+    page.route("**/*", lambda route: route.fulfill(
+        body=opened[-1], content_type="image/svg+xml"))  # fmt: skip
+    page.on("request", lambda request: foreign.append(request.url))
+    for name, (drawing, code) in DRAWINGS.items():
+        if code:
+            continue
+        opened.append(drawing)
+        page.goto("http://127.0.0.1:9/a.svg")
+        sprung += [name] if page.evaluate("window.pwned.length") else []
+    page.close()
     assert sprung == []
     assert {url for url in foreign if not url.startswith("data:")} == {"http://127.0.0.1:9/a.svg"}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from .browser import Reader, Visit, launch, visit
+from .browser import Reader, Visit, visit
 from .built_site import BuiltSite, read_built_site
 from .sample_site import build_sample_site, page_kind_names, sample_page, url_path
 from .server import serve
@@ -34,12 +34,9 @@ def home_url(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def reader() -> Iterator[Reader]:
-    """One Chromium for all tests of a worker."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield Reader(browser)
-        browser.close()
+def reader(chromium: Browser) -> Reader:
+    """Somebody with windows that stay open from test to test."""
+    return Reader(chromium)
 
 
 # Session scope makes pytest take one kind after the other, so that a visit serves many tests.
