@@ -48,6 +48,7 @@ T = TypeVar("T")
 SITE_SETTINGS = """\
 site_name: 支部风采
 site_url: https://example.org/
+site_description: 基层党建新闻与亮点案例
 theme:
   name: material
   language: zh
@@ -56,7 +57,7 @@ plugins: []
 hooks:
   - {hooks}
 extra:
-  zhibu: {{}}
+  zhibu: {{cards: {cards}}}
 """
 SITE_INDEX = "# 支部风采\n"
 
@@ -177,12 +178,15 @@ def _all_days() -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
-def write_site(folder: Path) -> None:
-    """Write the settings and the static page that make a corpus our site."""
+def write_site(folder: Path, *, cards: str = "off") -> None:
+    """Write the settings and the static page that make a corpus our site.
+
+    Share cards, which no peer draws, are left out unless asked for.
+    """
     hooks = REPOSITORY / "hooks" / "mkdocs_hooks.py"
     (folder / "docs").mkdir(parents=True, exist_ok=True)
     _write(folder / "docs" / "index.md", SITE_INDEX)
-    _write(folder / "mkdocs.yml", SITE_SETTINGS.format(hooks=hooks.as_posix()))
+    _write(folder / "mkdocs.yml", SITE_SETTINGS.format(hooks=hooks.as_posix(), cards=cards))
 
 
 def _write(path: Path, text: str) -> None:

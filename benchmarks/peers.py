@@ -130,11 +130,12 @@ class Zhibu(_MkDocs):
     articles: str = "articles"
     urls: str = "articles/"
     has_rebuilds: bool = True
+    cards: str = "off"
 
     def prepare(self, corpus: Path, folder: Path) -> None:
         """Copy the articles as they are and add the site's settings."""
         shutil.copytree(corpus / "articles", folder / "articles")
-        write_site(folder)
+        write_site(folder, cards=self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,7 @@ SECOND_REFERENCE = "material-blog"
 
 CANDIDATES: tuple[Candidate, ...] = (
     Zhibu(),
+    Zhibu("zhibu-cards", cards="on"),
     Hugo(),
     PlainMaterial("material"),
     PlainMaterial("material-no-search", has_search=False),
