@@ -181,6 +181,15 @@ def test_the_older_readers_view_is_left_by_the_same_button(fresh: Page, article_
     assert fresh.evaluate("'care' in document.documentElement.dataset") is False
 
 
+def test_the_focus_is_never_lost_between_the_views(fresh: Page, article_url: str) -> None:
+    fresh.goto(article_url)
+    fresh.locator(".z-tools [data-care-switch]").focus()
+    fresh.keyboard.press("Enter")
+    expect(fresh.locator(".z-reading__care")).to_be_focused()
+    fresh.keyboard.press("Enter")
+    expect(fresh.locator("[data-reading-open]")).to_be_focused()
+
+
 # ---- voice
 
 

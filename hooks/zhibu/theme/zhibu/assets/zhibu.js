@@ -231,7 +231,10 @@ function zhibuSpeech(said, speakButton, silenceButton) {
       else chosen.care = "";
       window.__md_set("__care", "care" in chosen);
       // The button that was pressed may be gone in the other view.
-      if (!care.offsetParent) document.querySelector(".z-reading__care").focus();
+      if (!care.offsetParent) {
+        var twin = "care" in chosen ? ".z-reading__care" : "[data-reading-open]";
+        document.querySelector(twin).focus();
+      }
       window.scrollTo(0, 0);
     }
     if (size || care) showChoice();
