@@ -202,9 +202,8 @@ class Current:
             log.info(problem.as_text())
         return books
 
-    @property
-    def _made(self) -> Made:
-        """Books and cards, as far as they are not there yet."""
+    def _make(self) -> Made:
+        """Write books and cards, as far as they are not there yet."""
         with show_progress("画分享图") as on_progress:
             cards = self._build.write_cards(self.plan, on_progress)
         return Made(self._books, cards)
@@ -233,14 +232,14 @@ class Current:
         if self.edition.is_preview:
             build.tell(self._stops)
         if self._sees_all_pages:
-            build.publish_staged(self.plan, self._made)
+            build.publish_staged(self.plan, self._make())
             return
         with show_progress("生成网页") as on_progress:
             if self._update:
                 shells = {shape: self._shell(shape) for shape in self._update.receipt.shells}
                 if build.apply(self._update, shells, on_progress):
                     return
-        made = self._made
+        made = self._make()
         with show_progress("生成网页") as on_progress:
             shapes = set(map(Shape.of, self.plan.pages))
             shells = {shape: self._shell(shape) for shape in shapes}
