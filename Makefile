@@ -99,7 +99,7 @@ clean:
 
 # Fonts for books, on a system that has no Chinese ones. Without npm and without the right to
 # install packages the site has no books to download, and says so.
-HAS_FONTS := import os; from zhibu.export.fonts import find_fonts, font_folders; \
+HAS_FONTS := import os; from zhibu.machine.fonts import find_fonts, font_folders; \
   find_fonts(font_folders(os.environ))
 $(VENV)/.fonts: tests/fonts/package-lock.json $(VENV)/.installed
 	$(BIN)/python -c '$(HAS_FONTS)' 2>/dev/null \

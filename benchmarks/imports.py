@@ -27,7 +27,7 @@ from benchmarks.compare import tell
 from benchmarks.measure import run_command
 from benchmarks.report import render_table
 from zhibu.importers.draft import Draft, make_draft
-from zhibu.importers.reading import Source, read_document
+from zhibu.importers.readers.reading import DocumentSource, read_document
 
 _TESTS = Path(__file__).parents[1] / "tests/importers"
 _MIXED = 500
@@ -113,7 +113,7 @@ def _page(read: Callable[[str], _Page], html: str, gold: dict[str, Any]) -> _Res
 
 
 def _ours(html: str) -> _Page:
-    source = Source(name="a.html", data=html.encode())
+    source = DocumentSource(name="a.html", data=html.encode())
     draft = make_draft(read_document(source), "a.html", scoring.known())
     values = draft.values
     return _Page(scoring.body_lines(draft), str(values.get("title", "")), draft.day)
@@ -178,7 +178,7 @@ def _word_files() -> str:
 
 def _word(data: bytes) -> str:
     draft: Draft = make_draft(
-        read_document(Source(name="a.docx", data=data)), "a.docx", scoring.known()
+        read_document(DocumentSource(name="a.docx", data=data)), "a.docx", scoring.known()
     )
     return draft.article("x")
 

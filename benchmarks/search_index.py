@@ -12,13 +12,13 @@ import sys
 import time
 from pathlib import Path
 
-from zhibu.cache.store import Store
 from zhibu.commands.opening import open_site
-from zhibu.gather import folded_lines
 from zhibu.index.listing import Listing
-from zhibu.index.writer import IndexWriter, Place
+from zhibu.index.writer import IndexPlace, IndexWriter
+from zhibu.library.gathering import folded_lines
+from zhibu.machine.store import Store
+from zhibu.machine.workers import Workers
 from zhibu.text.searched import passages_of
-from zhibu.workers import Workers
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
             fresh.put([(kind + entry.version, opened.texts.store.get(kind + entry.version))])
     texts_s = _time(lambda: [folded_lines(passages_of(body)) for body in bodies])
     bodies.clear()
-    place = Place(
+    place = IndexPlace(
         store=fresh.file, content=content, shown_folder=shown, target=target, form="fetch"
     )
     writer = IndexWriter(place=place, store=fresh, workers=Workers(jobs=1), intact={})

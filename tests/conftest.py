@@ -14,13 +14,13 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tests.judges.browser import launch
 
-from zhibu.load import Reading, load
+from zhibu.library.loading import Reading, load
 from zhibu.model.article import Article, Body
-from zhibu.model.library import Library
+from zhibu.model.holdings import Library
 from zhibu.model.settings import Settings
-from zhibu.read.article import ArticleReader
-from zhibu.render.plan import SitePlan
-from zhibu.render.urls import Urls
+from zhibu.model.urls import Urls
+from zhibu.pages.plan import SitePlan
+from zhibu.read.article_files import ArticleReader
 
 Files: TypeAlias = Mapping[str, str | bytes]
 

@@ -12,7 +12,7 @@ from PIL import Image
 from tests.builds.counties import make_county, picture
 from tests.builds.oven import Baking, bake
 
-from zhibu.cards import DRAWING
+from zhibu.cards.card_files import DRAWING
 
 from .builder import FONTS, MKDOCS_YML, REPOSITORY, build
 from .conftest import MakeSite

@@ -15,7 +15,7 @@ import pytest
 from tests.builds.counties import picture
 from tests.builds.oven import bake
 
-from zhibu.index.files import is_index
+from zhibu.index.packing import is_index
 
 from .builder import MKDOCS_YML
 from .conftest import MakeSite

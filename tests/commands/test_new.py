@@ -18,7 +18,7 @@ import frontmatter
 import pytest
 
 from zhibu.commands import new_article
-from zhibu.load import Reading, load
+from zhibu.library.loading import Reading, load
 from zhibu.model.article import Kind
 from zhibu.model.problem import Level
 from zhibu.model.settings import Settings

@@ -20,7 +20,7 @@ from tests.builds.builder import HOOK, REPOSITORY
 from tests.conftest import ORGANISATIONS, THEMES, write_files
 
 from zhibu.commands import main, pack
-from zhibu.export import archive
+from zhibu.publish import archive
 
 # One worker packs the sample for all of them.
 pytestmark = pytest.mark.xdist_group("packed sample")

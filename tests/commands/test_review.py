@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import HEAD, write_files
 
-from zhibu.load import Reading, load
+from zhibu.library.loading import Reading, load
 from zhibu.model.article import Kind
 from zhibu.model.settings import Review, Settings
 

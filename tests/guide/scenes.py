@@ -73,12 +73,12 @@ COMMANDS: Mapping[str, Command] = {
 """In the order in which they are run; the article is broken before the last."""
 
 _THEME = "hooks/zhibu/theme"
-_RENDERING = (_THEME, "hooks/zhibu/render", "articles")
+_RENDERING = (_THEME, "hooks/zhibu/pages", "articles")
 SOURCES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(PAGES, _RENDERING),
     "front-matter": _RENDERING,
     "preview": _RENDERING,
-    "book": ("hooks/zhibu/export", "articles"),
+    "book": ("hooks/zhibu/books", "articles"),
 }
 """Files and folders that pictures are made from; those of commands, from what they say."""
 SCRIPTS = ("tests/pictures.py", "tests/guide/scenes.py")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from zhibu.load import Reading
+from zhibu.library.loading import Reading
 
 from .cases_injection import CASES, Case
 from .site_maker import END_MARK, Outcome, Project, build, read_project

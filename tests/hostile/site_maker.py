@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from zhibu.load import Reading, load
+from zhibu.library.loading import Reading, load
 from zhibu.model.settings import Settings
-from zhibu.read.article import ArticleReader
+from zhibu.read.article_files import ArticleReader
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOOK = REPOSITORY / "hooks" / "mkdocs_hooks.py"

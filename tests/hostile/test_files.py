@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from zhibu.load import Reading, check_urls
+from zhibu.library.loading import Reading, check_urls
 
 from .laws import find_bad_messages
 from .pictures_maker import picture, svg
@@ -255,8 +255,8 @@ def test_folders_deeper_than_the_stack_are_walked(tmp_path: Path) -> None:
 def test_a_picture_with_an_odd_name_keeps_its_address(name: str, tmp_path: Path) -> None:
     from urllib.parse import quote  # noqa: PLC0415
 
-    from zhibu.render.links import resolve_links  # noqa: PLC0415
-    from zhibu.render.urls import Urls  # noqa: PLC0415
+    from zhibu.model.urls import Urls  # noqa: PLC0415
+    from zhibu.pages.link_tokens import resolve_links  # noqa: PLC0415
 
     text = article(f"![图]({quote(name)})")
     files: dict[str, str | bytes] = {"articles/2024/x.md": text, f"articles/2024/{name}": picture()}

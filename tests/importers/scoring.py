@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from zhibu.importers.draft import Draft, Known, make_draft
-from zhibu.importers.offices import Offices
-from zhibu.importers.reading import Source, read_document
+from zhibu.importers.draft import Draft, KnownNames, make_draft
+from zhibu.importers.findings.offices import Offices
+from zhibu.importers.readers.reading import DocumentSource, read_document
 from zhibu.read.registry import read_organisations, read_themes
 from zhibu.text.edits import apply_edits
 from zhibu.text.repairs import find_half_width
@@ -29,13 +29,13 @@ _NAMES = ("author", "photographer", "editor", "themes")
 
 
 @cache
-def known() -> Known:
+def known() -> KnownNames:
     """The registries of the test documents."""
     folder = HERE / "layouts"
     organisations, problems = read_organisations(folder / "organisations.yml", "organisations.yml")
     themes, more = read_themes(folder / "themes.yml", "themes.yml")
     assert not problems + more
-    return Known(offices=Offices(organisations), themes=themes)
+    return KnownNames(offices=Offices(organisations), themes=themes)
 
 
 @cache
@@ -54,7 +54,7 @@ def imported(file: Path) -> Draft:
         other = file.parent / path
         return other.read_bytes() if other.is_file() else None
 
-    source = Source(name=file.name, data=file.read_bytes(), beside=beside)
+    source = DocumentSource(name=file.name, data=file.read_bytes(), beside=beside)
     return make_draft(read_document(source), file.name, known())
 
 

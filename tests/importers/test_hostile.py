@@ -15,12 +15,12 @@ from PIL import Image
 from tests.importers.scoring import known
 from tests.importers.word_files import HEAD, LONG, p, word
 
-from zhibu.importers.archive import open_archive
 from zhibu.importers.draft import Draft, make_draft
-from zhibu.importers.pictures import make_picture
-from zhibu.importers.reading import Source, read_document
+from zhibu.importers.picture_files import make_picture
+from zhibu.importers.readers.reading import DocumentSource, read_document
+from zhibu.importers.readers.zip_files import open_archive
 from zhibu.importers.refusal import Refusal
-from zhibu.photos import UnprintableError
+from zhibu.machine.photos import UnprintableError
 
 PAGE = f"<html><body><h1>一口老井的新用处</h1><p>{LONG}</p>%s<p>{LONG}</p></body></html>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
@@ -36,7 +36,7 @@ def _in_time() -> Iterator[None]:
 
 
 def draft(name: str, data: bytes) -> Draft:
-    return make_draft(read_document(Source(name=name, data=data)), name, known())
+    return make_draft(read_document(DocumentSource(name=name, data=data)), name, known())
 
 
 def zipped(**parts: bytes | str) -> bytes:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from zhibu.importers.numbering import Numbering, format_number, read_numbering
+from zhibu.importers.readers.numbering import Numbering, format_number, read_numbering
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -9,7 +9,7 @@ import pytest
 from tests.importers.scoring import HERE, Score, body_lines, cases, imported, squeezed
 
 from zhibu.importers.foreign import Figure
-from zhibu.importers.reading import Source, read_document
+from zhibu.importers.readers.reading import DocumentSource, read_document
 from zhibu.importers.refusal import Refusal
 
 PAGES = HERE / "pages"
@@ -77,7 +77,7 @@ def test_title_date_and_source_of_a_page_are_found(folder, key):
 def test_pieces_of_pages_in_scripts_are_no_elements():
     script = "<script>var a = '" + "<div><p>" * 20_000 + "';</script>"
     paragraph = "<p>5月7日，清溪镇的老井旁摆开了十条长凳，党员和群众坐在一起商量怎样管水。</p>"
-    source = Source(name="a.html", data=f"<body>{script}{paragraph * 3}</body>".encode())
+    source = DocumentSource(name="a.html", data=f"<body>{script}{paragraph * 3}</body>".encode())
     assert len(read_document(source).blocks) == 3
 
 

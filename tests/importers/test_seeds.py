@@ -13,7 +13,7 @@ import pytest
 from tests.importers.scoring import body_lines, known
 
 from zhibu.importers.draft import Draft, make_draft
-from zhibu.importers.reading import Source, read_document
+from zhibu.importers.readers.reading import DocumentSource, read_document
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not here")
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are no
 def seed(number: int) -> Draft:
     file = next(SEEDS.glob(f"{number:03}_*"))
     return make_draft(
-        read_document(Source(name=file.name, data=file.read_bytes())), file.name, known()
+        read_document(DocumentSource(name=file.name, data=file.read_bytes())), file.name, known()
     )
 
 

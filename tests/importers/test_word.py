@@ -27,14 +27,14 @@ from tests.importers.word_files import (
 )
 
 from zhibu.importers.draft import Draft, make_draft
-from zhibu.importers.legacy import as_docx
-from zhibu.importers.reading import Source, read_document
+from zhibu.importers.readers.legacy import as_docx
+from zhibu.importers.readers.reading import DocumentSource, read_document
 from zhibu.importers.refusal import Refusal
-from zhibu.office import convert, find_office
+from zhibu.machine.office import convert, find_office
 
 
 def draft(data: bytes, name: str = "a.docx", office: str = "") -> Draft:
-    return make_draft(read_document(Source(name=name, data=data), office), name, known())
+    return make_draft(read_document(DocumentSource(name=name, data=data), office), name, known())
 
 
 def body(*blocks: str, notes: str = "", strict: bool = False) -> str:

@@ -12,7 +12,7 @@ from tests.importers.word.makers import Sample, samples
 
 from zhibu.importers.draft import Draft, make_draft
 from zhibu.importers.foreign import Figure
-from zhibu.importers.reading import Source, read_document
+from zhibu.importers.readers.reading import DocumentSource, read_document
 from zhibu.text.edits import apply_edits
 from zhibu.text.repairs import TRADITIONAL_SHARE, find_traditional, traditional_share
 
@@ -23,7 +23,7 @@ every_sample = pytest.mark.parametrize("sample", ALL, ids=[one.name for one in A
 @cache
 def draft(name: str) -> Draft:
     sample = next(one for one in ALL if one.name == name)
-    source = Source(name="a.docx", data=sample.data)
+    source = DocumentSource(name="a.docx", data=sample.data)
     return make_draft(read_document(source), "a.docx", known())
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from zhibu.cache.store import Store
 from zhibu.index.listing import Document, Listing, Name
-from zhibu.index.writer import IndexWriter, Place
+from zhibu.index.writer import IndexPlace, IndexWriter
+from zhibu.machine.store import Store
+from zhibu.machine.workers import Workers
 from zhibu.text.folding import fold
-from zhibu.workers import Workers
 
 ASSETS = Path(__file__).parents[2] / "hooks/zhibu/theme/zhibu/assets/search"
 
@@ -55,7 +55,7 @@ def index_of(
         tuple(sorted({one.year for one in documents}, reverse=True)),
     )
     writer = IndexWriter(
-        place=Place(
+        place=IndexPlace(
             store=store.file,
             content=folder,
             shown_folder="articles",

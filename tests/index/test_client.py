@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from zhibu.index.listing import Name, Told
+from zhibu.index.listing import ListedHighlight, Name
 
 from .indexes import answers, document, index_of
 
@@ -24,7 +24,7 @@ ORGANISATIONS = (
     Name("cun", "军营村", "", 1, (), 1),
     Name("qita", "翔安区委", "", -1, (), 1),
 )
-TOLD = Told(
+TOLD = ListedHighlight(
     "gaoshan", "把党校办到高山上", 0, ("dangxiao",), ("高山党校",), ("zhen", "cun"), "军营村", 2016,
     (("举办培训班", "", "16", "期", "16期"),), "教学点设在村里。",
 )  # fmt: skip

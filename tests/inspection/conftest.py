@@ -10,7 +10,7 @@ import pytest
 
 from zhibu.inspection.built import read_built
 from zhibu.inspection.inspecting import Inspection, inspect_site
-from zhibu.workers import Workers
+from zhibu.machine.workers import Workers
 
 from .handmade import TODAY, clean_files, write_site
 

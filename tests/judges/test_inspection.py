@@ -9,7 +9,7 @@ import pytest
 
 from zhibu.inspection.built import read_built
 from zhibu.inspection.inspecting import Inspection, inspect_site
-from zhibu.workers import Workers
+from zhibu.machine.workers import Workers
 
 from .sample_site import SITE_URL, TODAY
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import pytest
 
-from zhibu.model.library import Library
+from zhibu.model.holdings import Library
 from zhibu.model.totals import Totals, find_contradictions
 
 ReadLibrary: TypeAlias = Callable[[dict[str, str]], Library]

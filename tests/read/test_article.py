@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pytest
 
-from zhibu.load import Reading
+from zhibu.library.loading import Reading
 from zhibu.model.article import Article, Body, Kind, Signature
 from zhibu.text.markup import plain_text
 

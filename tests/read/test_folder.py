@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import pytest
 
-from zhibu.load import Reading
+from zhibu.library.loading import Reading
 
 Told: TypeAlias = Callable[..., str]
 ReadCounty: TypeAlias = Callable[..., Reading]

@@ -12,7 +12,7 @@ from zlib import crc32
 import pytest
 from PIL import Image
 
-from zhibu.load import Reading
+from zhibu.library.loading import Reading
 from zhibu.model.article import Picture
 
 Told: TypeAlias = Callable[..., str]

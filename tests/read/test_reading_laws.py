@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zhibu.load import Reading
+from zhibu.library.loading import Reading
 from zhibu.model.article import Body
-from zhibu.read.article import ArticleReader
+from zhibu.read.article_files import ArticleReader
 from zhibu.read.markdown import BodyReader
 from zhibu.read.validation import LABELS
 from zhibu.text.names import ANCHOR

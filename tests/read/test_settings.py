@@ -9,7 +9,7 @@ import yaml
 
 from zhibu.model.problem import Level
 from zhibu.model.settings import Identity, Settings
-from zhibu.read.settings import read_settings
+from zhibu.read.site_settings import read_settings
 
 
 def settings_of(file: Path, lines: str, environment: dict[str, str] | None = None) -> Settings:

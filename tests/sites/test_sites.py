@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 import yaml
 
-from zhibu.load import load
+from zhibu.library.loading import load
 from zhibu.model.article import KeyFigure
-from zhibu.model.library import Collection, Entry, EntryHighlight
+from zhibu.model.holdings import Collection, Entry, EntryHighlight
 from zhibu.model.problem import Level
 from zhibu.model.settings import Settings
-from zhibu.render.plan import SitePlan
-from zhibu.render.urls import Urls
+from zhibu.model.urls import Urls
+from zhibu.pages.plan import SitePlan
 from zhibu.text.markup import plain_text
 
 SITES = Path(__file__).parent

@@ -129,7 +129,7 @@ def test_taking_a_number_away_twice_changes_nothing_more(heading: str, number: s
 def test_the_dictionary_of_readings_is_loaded_with_the_first_chinese_anchor() -> None:
     script = """if True:
         import sys
-        import zhibu.load
+        import zhibu.library.loading
         from zhibu.text.names import anchor_of
         assert anchor_of("top 3") == "top-3" and "pypinyin" not in sys.modules
         assert anchor_of("银行") == "yin-xing" and "pypinyin" in sys.modules

@@ -1,4 +1,4 @@
-"""The command line: ``zhibu``, for everything MkDocs has no word for (row 10)."""
+"""The command line: ``zhibu``, for everything MkDocs has no word for."""
 
 from zhibu.commands.main import main
 

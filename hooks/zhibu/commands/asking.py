@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from zhibu import messages
-from zhibu.commands.new_article import THEMED, Checked, Desk, NewArticle, Written, matching
+from zhibu.commands.new_article import THEMED, CheckedValue, Desk, NewArticle, Written, matching
 from zhibu.model.article import Kind
 from zhibu.model.organisation import Organisation
 from zhibu.model.problem import Place, Problem
@@ -58,7 +58,7 @@ def ask(desk: Desk, written: Written) -> NewArticle:
     )
 
 
-def _given(written: _T | None, check: Callable[[_T], Checked[_V]]) -> _V | None:
+def _given(written: _T | None, check: Callable[[_T], CheckedValue[_V]]) -> _V | None:
     """What an option gives; None when it gives nothing, or something wrong, which is told."""
     if written is None:
         return None
@@ -67,7 +67,7 @@ def _given(written: _T | None, check: Callable[[_T], Checked[_V]]) -> _V | None:
     return value
 
 
-def _ask(question: str, understand: Callable[[str], Checked[_V]]) -> _V:
+def _ask(question: str, understand: Callable[[str], CheckedValue[_V]]) -> _V:
     """Ask until an answer is understood."""
     while True:
         # Not by click's prompt, which leaves the library that edits lines to guess where on
@@ -87,7 +87,7 @@ def _ask_kind(desk: Desk) -> Kind:
     kinds = tuple(Kind)
     click.echo("类型：" + "  ".join(f"{n} {kind.label}" for n, kind in enumerate(kinds, 1)))
 
-    def understand(answer: str) -> Checked[Kind]:
+    def understand(answer: str) -> CheckedValue[Kind]:
         if answer.isdecimal():
             return _numbered(answer, kinds)
         return desk.kind(answer or None)
@@ -123,7 +123,7 @@ class _OrganisationAnswers:
         if len(organisations) > _MOST_LISTED:
             click.echo(f"  ……一共 {len(organisations)} 个，没有列全，请多写几个字。")
 
-    def __call__(self, answer: str) -> Checked[Organisation]:
+    def __call__(self, answer: str) -> CheckedValue[Organisation]:
         """The organisation meant; several are shown, to choose from next time."""
         if _is_number_of(answer, self._shown):
             return _numbered(answer, self._shown)
@@ -172,7 +172,7 @@ class _ThemeAnswers:
         for group, themes in groupby(numbered, lambda one: one[1].group):
             click.echo(f"  {group}：" + "  ".join(f"{n} {theme.name}" for n, theme in themes))
 
-    def __call__(self, answer: str) -> Checked[tuple[Theme, ...]]:
+    def __call__(self, answer: str) -> CheckedValue[tuple[Theme, ...]]:
         """The themes meant, or what is wrong with any of them."""
         words = [word for word in _SEPARATORS.split(answer) if word]
         if self._is_needed and not words:
@@ -182,7 +182,7 @@ class _ThemeAnswers:
         themes = tuple(dict.fromkeys(theme for theme, _ in checked if theme))
         return (None, problems) if problems else (themes, [])
 
-    def _understand(self, word: str) -> Checked[Theme]:
+    def _understand(self, word: str) -> CheckedValue[Theme]:
         if _is_number_of(word, self._shown):
             return _numbered(word, self._shown)
         found = matching(word, self._shown)
@@ -204,7 +204,7 @@ def _is_number_of(answer: str, shown: Sequence[object]) -> bool:
     return answer.isdecimal() and len(answer) < 9 and 1 <= int(answer) <= len(shown)
 
 
-def _numbered(answer: str, shown: Sequence[_V]) -> Checked[_V]:
+def _numbered(answer: str, shown: Sequence[_V]) -> CheckedValue[_V]:
     """What stands at a number, in digits of either width."""
     if _is_number_of(answer, shown):
         return shown[int(answer) - 1], []

@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhibu import messages
-from zhibu.cache.fingerprints import Fingerprints
-from zhibu.cache.identity import digest_of_parts, identity
-from zhibu.cache.store import Store
-from zhibu.checks import duplicates
+from zhibu.building.receipt import read_inputs
 from zhibu.commands.opening import OpenedSite, open_site
+from zhibu.library import duplicates
+from zhibu.machine.digests import digest_of_parts, identity
+from zhibu.machine.fingerprints import Fingerprints
+from zhibu.machine.store import Store
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.suppression import find_suppressions
-from zhibu.read.article import ArticleReader
+from zhibu.read.article_files import ArticleReader
 from zhibu.read.config import read_config
 from zhibu.read.folder import list_docs
-from zhibu.read.settings import read_settings, read_today
-from zhibu.receipt import read_inputs
+from zhibu.read.site_settings import read_settings, read_today
 
 _CHECKED = b"checked "
 
@@ -69,7 +69,7 @@ def _find_duplicates(opened: OpenedSite, site: Path) -> Iterator[Problem]:
     reading, texts = opened.plan.reading, opened.texts
     entries = (*reading.library.entries, *reading.unpublished)
     found = duplicates.find(
-        duplicates.Text(
+        duplicates.ComparedText(
             place=Place(entry.article.path, *entry.article.place_of("title")),
             shingles=duplicates.shingles_of(texts.folded(entry.article.path, entry.version)),
             order=(entry.article.is_draft, entry.article.published, entry.id),

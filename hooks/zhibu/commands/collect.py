@@ -10,6 +10,9 @@ from typing import cast
 import click
 
 from zhibu import messages
+from zhibu.books.formats import FORMATS, BookError, BookFormat, find_bindery
+from zhibu.books.pdf import Layout
+from zhibu.books.volume import FORGIVEN, Volume, make_volume
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import OpenedSite, open_site
 from zhibu.commands.printing import (
@@ -20,17 +23,14 @@ from zhibu.commands.printing import (
     refuse,
     site_option,
 )
-from zhibu.export.fonts import Fonts
-from zhibu.export.formats import FORMATS, BookError, Format, find_bindery
-from zhibu.export.pdf import Layout
-from zhibu.export.volume import FORGIVEN, Volume, make_volume
+from zhibu.machine.fonts import Fonts
+from zhibu.machine.new_files import replace_file
+from zhibu.machine.terminal import show_progress
 from zhibu.model.collection import Collection
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.terminal import show_progress
-from zhibu.writing import replace_file
 
 
-def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
+def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[BookFormat, ...]:
     return tuple(FORMATS[name] for name in names_in(value, FORMATS, "文件"))
 
 
@@ -53,7 +53,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
 )
 @out_option
 @site_option
-def collect(year: int, formats: tuple[Format, ...], layout: str, out: Path, site: Path) -> None:
+def collect(year: int, formats: tuple[BookFormat, ...], layout: str, out: Path, site: Path) -> None:
     """把一个年度的亮点编成一本书，例如 zhibu collect 2016。"""
     bindery = find_bindery(os.environ)
     if isinstance(bindery, Problem):

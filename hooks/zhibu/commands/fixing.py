@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from zhibu import messages
-from zhibu.cache.store import Store
-from zhibu.gather import Gatherer
-from zhibu.load import load_registries
+from zhibu.library.gathering import Gatherer
+from zhibu.library.loading import load_registries
+from zhibu.machine.new_files import replace_file
+from zhibu.machine.store import Store
+from zhibu.machine.workers import Workers
 from zhibu.model.problem import Place, Problem
 from zhibu.proofreading.fixing import Fixed, fix_file
 from zhibu.read.config import read_config
 from zhibu.read.folder import list_content
-from zhibu.read.settings import read_settings
-from zhibu.workers import Workers
-from zhibu.writing import replace_file
+from zhibu.read.site_settings import read_settings
 
 
 def fix_site(

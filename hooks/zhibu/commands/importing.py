@@ -22,20 +22,20 @@ from zhibu.commands.printing import (
     refuse,
     site_option,
 )
-from zhibu.importers.draft import LABELS, Draft, Known, shown_value
-from zhibu.importers.gathering import Task, find_tasks
+from zhibu.importers.documents import Task, find_tasks
+from zhibu.importers.draft import LABELS, Draft, KnownNames, shown_value
+from zhibu.importers.findings.offices import Offices
 from zhibu.importers.importing import Imported, Importer, year_of
-from zhibu.importers.offices import Offices
 from zhibu.importers.refusal import Refusal
+from zhibu.machine.office import find_office
+from zhibu.machine.terminal import show_progress
+from zhibu.machine.workers import Workers
 from zhibu.model.organisation import OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
-from zhibu.office import find_office
 from zhibu.read.config import read_config
 from zhibu.read.registry import read_organisations, read_themes
-from zhibu.read.settings import read_settings, read_today
-from zhibu.terminal import show_progress
-from zhibu.workers import Workers
+from zhibu.read.site_settings import read_settings, read_today
 
 _WORTH_SHARING = 6
 """For fewer documents, starting processes takes longer than it saves."""
@@ -120,7 +120,7 @@ def _importer(site: Path, settings: Settings, target: Path | None) -> Importer:
     organisations, _ = read_organisations(content / "organisations.yml", "organisations.yml")
     themes, _ = read_themes(content / "themes.yml", "themes.yml")
     today, _ = read_today(os.environ)
-    known = Known(offices=Offices(organisations or OrganisationTree()), themes=themes)
+    known = KnownNames(offices=Offices(organisations or OrganisationTree()), themes=themes)
 
     def folder_of(draft: Draft) -> Path:
         return target or content / year_of(draft, today)

@@ -17,13 +17,13 @@ from zhibu import __version__, messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.printing import refuse
 from zhibu.commands.starter import STARTER, fill
+from zhibu.machine.new_files import write_new
 from zhibu.messages import reason_unwritable
 from zhibu.model.problem import Place
 from zhibu.read.schema import SCHEMAS
-from zhibu.read.settings import read_today
+from zhibu.read.site_settings import read_today
 from zhibu.read.validation import check_value
 from zhibu.text.yaml_values import as_yaml
-from zhibu.writing import write_new
 
 TEMPLATES = {
     "README.md": "readme.md",

@@ -21,18 +21,18 @@ from zhibu.commands.sections import (
     terminal_table,
     write_or_refuse,
 )
-from zhibu.export.report import as_markdown
-from zhibu.export.spreadsheet import render_xlsx
 from zhibu.inspection.built import read_built
 from zhibu.inspection.history import find_changed_dates
 from zhibu.inspection.inspecting import Inspection, inspect_site
-from zhibu.inspection.report import groups_of, summary, whole_report
+from zhibu.inspection.summary import groups_of, summary, whole_report
+from zhibu.machine.terminal import show_progress
+from zhibu.machine.workers import Workers
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.read.config import read_config
-from zhibu.read.settings import read_settings, read_today
-from zhibu.terminal import show_progress
-from zhibu.workers import Workers
+from zhibu.read.site_settings import read_settings, read_today
+from zhibu.reports.sections import as_markdown
+from zhibu.reports.spreadsheet import render_xlsx
 
 _FORMATS = ("table", "md", "xlsx", "json")
 _NOTES = (

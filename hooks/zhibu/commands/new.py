@@ -16,7 +16,7 @@ from zhibu.messages import reason_unwritable
 from zhibu.model.problem import Place
 from zhibu.read.config import read_config
 from zhibu.read.registry import read_organisations, read_themes
-from zhibu.read.settings import read_settings, read_today
+from zhibu.read.site_settings import read_settings, read_today
 
 
 @click.command(cls=ChineseCommand)

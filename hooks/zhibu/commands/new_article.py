@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from zhibu import messages
-from zhibu.classify.resolve import name_problem
 from zhibu.commands.starter import STARTER, fill
+from zhibu.library.resolving import name_problem
+from zhibu.machine.new_files import write_if_absent
 from zhibu.model.article import Kind
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Place, Problem
@@ -25,14 +26,13 @@ from zhibu.read.validation import check_value, field_label
 from zhibu.text.dates import chinese_day
 from zhibu.text.names import anchor_of, file_key
 from zhibu.text.yaml_values import as_yaml
-from zhibu.writing import write_if_absent
 
 THEMED = (Kind.NEWS, Kind.CASE)
 """Kinds that need a theme."""
 
 _T = TypeVar("_T")
 _Item = TypeVar("_Item", Organisation, Theme)
-Checked: TypeAlias = tuple[_T | None, list[Problem]]
+CheckedValue: TypeAlias = tuple[_T | None, list[Problem]]
 """A value and nothing to say, or None and what is wrong."""
 
 
@@ -66,17 +66,17 @@ class Desk:
     themes: ThemeRegistry
     today: date
 
-    def kind(self, written: str | None) -> Checked[Kind]:
+    def kind(self, written: str | None) -> CheckedValue[Kind]:
         """The kind of that name, Chinese or English; news when none is written."""
         return (Kind.NEWS, []) if written is None else check_value("kind", written, "--kind")
 
-    def title(self, written: str | None) -> Checked[str]:
+    def title(self, written: str | None) -> CheckedValue[str]:
         """The title on one line."""
         if written is None:
             return None, [_missing("--title", "title", "一行文字，1 到 60 个字")]
         return check_value("title", written, "--title")
 
-    def organisation(self, written: str | None) -> Checked[Organisation]:
+    def organisation(self, written: str | None) -> CheckedValue[Organisation]:
         """The organisation that a name, short name, former name or id means."""
         if written is None:
             expected = "单位名单里的全称、简称或编号"
@@ -89,7 +89,7 @@ class Desk:
             return found[0], []
         return None, [name_problem(name, _option("--organisation"), self.organisations)]
 
-    def theme(self, written: str) -> Checked[Theme]:
+    def theme(self, written: str) -> CheckedValue[Theme]:
         """The theme of that name, alias or id."""
         names, problems = check_value("themes", [written], "--theme")
         if names is None:
@@ -101,7 +101,9 @@ class Desk:
         place = _option("--theme")
         return None, [messages.UNKNOWN_THEME.at(place, found=names[0], nearest=near)]
 
-    def all_themes(self, written: Sequence[str], kind: Kind | None) -> Checked[tuple[Theme, ...]]:
+    def all_themes(
+        self, written: Sequence[str], kind: Kind | None
+    ) -> CheckedValue[tuple[Theme, ...]]:
         """Themes in the order in which they are written; only some kinds may have none."""
         if not written and kind in THEMED:
             expected = "主题名单里的名称，几个主题写几次"
@@ -111,13 +113,13 @@ class Desk:
         themes = dict.fromkeys(theme for theme, _ in checked if theme)
         return (None, problems) if problems else (tuple(themes), [])
 
-    def published(self, written: str | None) -> Checked[Moment]:
+    def published(self, written: str | None) -> CheckedValue[Moment]:
         """The day, with a time of day when one is written; today when nothing is."""
         if written is None:
             return Moment(self.today, None), []
         return check_value("date", written, "--date")
 
-    def article(self, written: Written) -> Checked[NewArticle]:
+    def article(self, written: Written) -> CheckedValue[NewArticle]:
         """The new article, or everything that is wrong with it."""
         kind, problems = self.kind(written.kind)
         title, found = self.title(written.title)

@@ -12,10 +12,10 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from zhibu import messages
+from zhibu.machine.terminal import show_progress
 from zhibu.model.problem import Place, Problem
 from zhibu.read.folder import list_content
 from zhibu.read.source import read_source
-from zhibu.terminal import show_progress
 
 # A bracket that was not opened in an address closes a link of Markdown.
 _OF_ADDRESS = r"[^\s<>\"'()）」』】，。；、|\\]"

@@ -8,19 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from zhibu.cache.store import Store
-from zhibu.gather import Gatherer, Texts
-from zhibu.load import load
-from zhibu.model.library import Entry
+from zhibu.library.gathering import Gatherer, Texts
+from zhibu.library.loading import load
+from zhibu.machine.store import Store
+from zhibu.machine.terminal import show_progress
+from zhibu.machine.workers import Workers
+from zhibu.model.holdings import Entry
 from zhibu.model.problem import Problem
 from zhibu.model.settings import Settings
+from zhibu.model.urls import Urls
+from zhibu.pages.plan import SitePlan
 from zhibu.read.config import read_config
 from zhibu.read.folder import list_docs
-from zhibu.read.settings import read_settings, read_today
-from zhibu.render.plan import SitePlan
-from zhibu.render.urls import Urls
-from zhibu.terminal import show_progress
-from zhibu.workers import Workers
+from zhibu.read.site_settings import read_settings, read_today
 
 
 class OpenedSite(NamedTuple):

@@ -17,16 +17,16 @@ from rich.console import Console
 from rich.table import Table
 
 from zhibu import messages
-from zhibu.cache.store import CACHE
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.printing import PROBLEMS, print_each, refuse, site_option
-from zhibu.export import archive
-from zhibu.export.archive import About, Packed
+from zhibu.machine.new_files import replacing
+from zhibu.machine.store import CACHE
+from zhibu.machine.terminal import show_progress
 from zhibu.model.problem import Place, Problem
+from zhibu.publish import archive
+from zhibu.publish.archive import About, Packed
 from zhibu.read.config import SiteConfig, read_config
-from zhibu.read.settings import OFFLINE, read_settings, read_today
-from zhibu.terminal import show_progress
-from zhibu.writing import replacing
+from zhibu.read.site_settings import OFFLINE, read_settings, read_today
 
 _RECORD = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL)\s+-\s+(zhibu: )?(.*)", re.DOTALL)
 _LARGEST = 10

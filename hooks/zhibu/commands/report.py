@@ -13,12 +13,12 @@ from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import open_site
 from zhibu.commands.printing import names_in, out_option, refuse, site_option
 from zhibu.commands.sections import refuse_lacking, show_sections, write_or_refuse
-from zhibu.export.bulletin import render_bulletin
-from zhibu.export.report import as_markdown, sections_of
-from zhibu.export.spreadsheet import render_xlsx
 from zhibu.model.problem import Level
-from zhibu.model.report import Period, make_report
-from zhibu.read.settings import read_today
+from zhibu.model.tally import Period, make_report
+from zhibu.read.site_settings import read_today
+from zhibu.reports.bulletin import render_bulletin
+from zhibu.reports.sections import as_markdown, sections_of
+from zhibu.reports.spreadsheet import render_xlsx
 
 _FORMATS = ("table", "md", "xlsx", "docx")
 

@@ -13,10 +13,10 @@ from rich.text import Text
 
 from zhibu import messages
 from zhibu.commands.printing import refuse
-from zhibu.export.report import Sections, Table
+from zhibu.machine.new_files import replace_file
 from zhibu.messages import Message
 from zhibu.model.problem import Place
-from zhibu.writing import replace_file
+from zhibu.reports.sections import ReportTable, Sections
 
 _NEEDS = {"xlsx": "xlsxwriter", "docx": "docx"}
 
@@ -54,7 +54,7 @@ def show_sections(sections: Sections) -> None:
             console.print(terminal_table(part.table))
 
 
-def terminal_table(table: Table) -> TerminalTable:
+def terminal_table(table: ReportTable) -> TerminalTable:
     """The table for a terminal; texts are shown as they are."""
     made = TerminalTable(box=None, pad_edge=False)
     for number, head in enumerate(table.heads):

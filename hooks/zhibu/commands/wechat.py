@@ -10,20 +10,20 @@ from pathlib import Path
 import click
 
 from zhibu import messages
-from zhibu.cache.store import Store
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.printing import out_option, print_each, refuse, site_option
-from zhibu.export.wechat_page import make_edition, render_edition
-from zhibu.gather import Gatherer
-from zhibu.load import load_article
+from zhibu.library.gathering import Gatherer
+from zhibu.library.loading import load_article
+from zhibu.machine.new_files import replace_file
+from zhibu.machine.store import Store
+from zhibu.machine.workers import Workers
 from zhibu.model.problem import Place
-from zhibu.read.article import article_id
+from zhibu.model.urls import Urls
+from zhibu.read.article_files import article_id
 from zhibu.read.config import SiteConfig, read_config
 from zhibu.read.folder import list_content
-from zhibu.read.settings import read_settings, read_today
-from zhibu.render.urls import Urls
-from zhibu.workers import Workers
-from zhibu.writing import replace_file
+from zhibu.read.site_settings import read_settings, read_today
+from zhibu.wechat.paste_page import make_edition, render_edition
 
 
 @click.command(cls=ChineseCommand)

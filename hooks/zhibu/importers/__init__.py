@@ -1,1 +1,1 @@
-"""Foreign documents as article files (row 9)."""
+"""Foreign documents as article files."""

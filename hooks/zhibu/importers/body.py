@@ -1,4 +1,4 @@
-"""The body of a draft: its blocks with pictures made ready and captions joined to them (row 9)."""
+"""The body of a draft: its blocks with pictures made ready and captions joined to them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhibu import messages
-from zhibu.importers.foreign import Block, Figure, Foreign, Paragraph, Run
-from zhibu.importers.lines import (
+from zhibu.importers.findings.line_kinds import (
     NUMBERED,
     Line,
     ends_sentence,
@@ -17,11 +16,12 @@ from zhibu.importers.lines import (
     is_prose,
     is_terminal,
 )
+from zhibu.importers.findings.zones import Zones, is_credit
+from zhibu.importers.foreign import Block, Figure, Foreign, Paragraph, Run
 from zhibu.importers.outline import find_headings
-from zhibu.importers.pictures import NewPicture, make_picture
-from zhibu.importers.zones import Zones, is_credit
+from zhibu.importers.picture_files import NewPicture, make_picture
+from zhibu.machine.photos import UnprintableError
 from zhibu.model.problem import Place, Problem
-from zhibu.photos import UnprintableError
 
 _REPEATED = 3
 _ICON_PX = 48

@@ -1,4 +1,4 @@
-"""Repairs of a whole document: counted, and told by line where somebody has to look (row 9)."""
+"""Repairs of a whole document: counted, and told by line where somebody has to look."""
 
 from __future__ import annotations
 

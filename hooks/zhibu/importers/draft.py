@@ -11,9 +11,8 @@ from itertools import pairwise
 from zhibu import messages
 from zhibu.importers.body import DraftBody
 from zhibu.importers.cleaning import Cleaned, clean
-from zhibu.importers.evidence import Proposal
-from zhibu.importers.foreign import Block, Foreign, Paragraph, Run, paragraphs_of
-from zhibu.importers.lines import (
+from zhibu.importers.findings.evidence import Proposal
+from zhibu.importers.findings.line_kinds import (
     Line,
     ends_sentence,
     is_chrome,
@@ -22,12 +21,13 @@ from zhibu.importers.lines import (
     key_of,
     lines_of,
 )
-from zhibu.importers.markdown import MarkdownWriter
-from zhibu.importers.offices import Offices
-from zhibu.importers.pictures import NewPicture
-from zhibu.importers.proposals import find_proposals
-from zhibu.importers.titles import Headline, find_headline
-from zhibu.importers.zones import Zones, find_zones
+from zhibu.importers.findings.offices import Offices
+from zhibu.importers.findings.proposals import find_proposals
+from zhibu.importers.findings.titles import Headline, find_headline
+from zhibu.importers.findings.zones import Zones, find_zones
+from zhibu.importers.foreign import Block, Foreign, Paragraph, Run, paragraphs_of
+from zhibu.importers.markdown_writer import MarkdownWriter
+from zhibu.importers.picture_files import NewPicture
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import ThemeRegistry
 from zhibu.proofreading.glossary import Glossary
@@ -57,7 +57,7 @@ _DOUBTFUL = {"大学联考": "高考", "大學聯考": "高考"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownNames:
     """What the site knows: its organisations and themes."""
 
     offices: Offices
@@ -114,7 +114,7 @@ class Draft:
         }
 
 
-def make_draft(document: Foreign, source: str, known: Known) -> Draft:
+def make_draft(document: Foreign, source: str, known: KnownNames) -> Draft:
     """The article that a document becomes; ``source`` is how its file is shown to staff."""
     cleaned = clean(document)
     document = replace(cleaned.document, blocks=_with_numbers(cleaned.document.blocks))

@@ -1,4 +1,4 @@
-"""What every importer makes of a document, whatever it was: blocks in reading order (row 9)."""
+"""What every importer makes of a document, whatever it was: blocks in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents as article files in a folder: named, compared with what is there, written (row 9)."""
+"""Documents as article files in a folder: named, compared with what is there, written."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from zhibu import messages
-from zhibu.importers.draft import Draft, Known, make_draft
-from zhibu.importers.gathering import Task, read_task
-from zhibu.importers.reading import read_document
+from zhibu.importers.documents import Task, read_task
+from zhibu.importers.draft import Draft, KnownNames, make_draft
+from zhibu.importers.readers.reading import read_document
 from zhibu.importers.refusal import Refusal
+from zhibu.machine.new_files import replace_file
+from zhibu.machine.workers import Workers
 from zhibu.model.problem import Place, Problem
 from zhibu.text.names import file_key
-from zhibu.workers import Workers
-from zhibu.writing import replace_file
 
 Status: TypeAlias = Literal["written", "unchanged", "replaced", "exists", "failed"]
 _AT_A_TIME = 16
@@ -31,7 +31,7 @@ class Job:
     """One document with what is needed to read it; can be handed to another process."""
 
     task: Task
-    known: Known
+    known: KnownNames
     office: str
     number: int
 
@@ -61,7 +61,7 @@ class Imported:
 class Importer:
     """Imports documents one after the other; names depend on their order alone."""
 
-    known: Known
+    known: KnownNames
     office: str
     folder_of: Callable[[Draft], Path]
     """Where a draft's article goes."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhibu.importers.lines import Line, ends_sentence, is_prose, is_terminal
-from zhibu.importers.zones import is_day, is_office
+from zhibu.importers.findings.line_kinds import Line, ends_sentence, is_prose, is_terminal
+from zhibu.importers.findings.zones import is_day, is_office
 from zhibu.text.repairs import HAN
 
 MOST_CHARS = 45

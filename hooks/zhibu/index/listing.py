@@ -1,4 +1,4 @@
-"""What search tells of each article, and what readers can filter by (row 8)."""
+"""What search tells of each article, and what readers can filter by."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhibu.model.article import Kind
-from zhibu.model.library import Entry, EntryHighlight, Library
+from zhibu.model.holdings import Entry, EntryHighlight, Library
 from zhibu.model.organisation import Organisation
 from zhibu.text.folding import fold
 
 
-class Told(NamedTuple):
+class ListedHighlight(NamedTuple):
     """A highlight of an article."""
 
     anchor: str
@@ -48,7 +48,7 @@ class Document(NamedTuple):
     themes: tuple[str, ...]
     organisations: tuple[str, ...]
     """Ids, without those above them."""
-    highlights: tuple[Told, ...]
+    highlights: tuple[ListedHighlight, ...]
     characters: int
     """Of its body, roughly."""
 
@@ -151,9 +151,9 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _told(entry: Entry, one: EntryHighlight) -> Told:
+def _told(entry: Entry, one: EntryHighlight) -> ListedHighlight:
     places: tuple[Organisation, ...] = (entry.organisation, *one.organisations)
-    return Told(
+    return ListedHighlight(
         anchor=one.highlight.anchor,
         title=one.title,
         section=one.highlight.section,

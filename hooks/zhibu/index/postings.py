@@ -1,4 +1,4 @@
-"""Where each stretch of text occurs, as shards (row 8). FORMAT.md says how and why.
+"""Where each stretch of text occurs, as shards. FORMAT.md says how and why.
 
 A *unit* is a UTF-16 code unit, as JavaScript counts; a *key* a stretch of units inside a
 line; its *occurrences* are indexes into all units, and its *runs* the documents in which
@@ -33,7 +33,7 @@ _BODY, _HEAD, _TITLE, _TITLE_END = range(4)
 which is the whole title."""
 
 
-class Text(NamedTuple):
+class IndexedText(NamedTuple):
     """One document's folded text."""
 
     title: str
@@ -56,7 +56,7 @@ class Postings(NamedTuple):
 
 
 def build_postings(
-    texts: Sequence[Text], count: int, common: Sequence[str] | None = None
+    texts: Sequence[IndexedText], count: int, common: Sequence[str] | None = None
 ) -> Postings:
     """So many shards of documents, which are numbered as they come.
 
@@ -147,7 +147,7 @@ def _shards(count: int, units: _Units, kinds: _Kinds, names: Sequence[str]) -> I
 class _Units:
     """The text of all documents, one unit after the other."""
 
-    def __init__(self, texts: Sequence[Text]) -> None:
+    def __init__(self, texts: Sequence[IndexedText]) -> None:
         parts = [f"{part}\n".encode("utf-16-le", "surrogatepass") for one in texts for part in one]
         lengths = np.array([len(part) // 2 for part in parts], np.int32).reshape(-1, 3)
         # Whoever looks behind the end finds ends of lines.

@@ -1,4 +1,4 @@
-"""Which files of the search index a build writes: those that show a change (row 8)."""
+"""Which files of the search index a build writes: those that show a change."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhibu.cache.identity import digest_of_parts, identity
-from zhibu.cache.store import Store
-from zhibu.gather import Texts
-from zhibu.index import files
-from zhibu.index.files import Form
+from zhibu.index import packing
 from zhibu.index.listing import Document, Listing
-from zhibu.index.postings import Text, build_postings
+from zhibu.index.packing import Form
+from zhibu.index.postings import IndexedText, build_postings
+from zhibu.library.gathering import Texts
+from zhibu.machine.digests import digest_of_parts, identity
+from zhibu.machine.new_files import write_new
+from zhibu.machine.store import Store
+from zhibu.machine.workers import Workers, cut
 from zhibu.text.folding import fold
-from zhibu.workers import Workers, cut
-from zhibu.writing import write_new
 
 _ONE_SEGMENT = 3000
 """Up to so many articles, an edit makes all shards anew."""
@@ -56,7 +56,7 @@ def segments_of(documents: Sequence[Document]) -> list[Segment]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class IndexPlace:
     """Where texts come from, and where files go."""
 
     store: Path
@@ -72,7 +72,7 @@ class Place:
 class IndexWriter:
     """Writes the files of an index that are new or changed."""
 
-    place: Place
+    place: IndexPlace
     store: Store
     workers: Workers
     intact: Mapping[str, str]
@@ -95,14 +95,14 @@ class IndexWriter:
         names = [f"i/{number}" for number in range(count)]
         digests = [self._digest_of(segment, count) for segment in segments]
         key = digest_of_parts([self.place.form.encode(), *digests])
-        keys = {files.path_of(name, self.place.form): key.hex() for name in names}
+        keys = {packing.path_of(name, self.place.form): key.hex() for name in names}
         index = self.store.get(_INDEX + key)
         if index is None or any(self.intact.get(path) != one for path, one in keys.items()):
             made: list[_Made] = []
             for segment, digest in zip(segments, digests, strict=True):
                 made.append(self._made(segment, digest, count, made[0].common if made else None))
             for number, name in enumerate(names):
-                body = files.shard_body([one.parts[number] for one in made])
+                body = packing.shard_body([one.parts[number] for one in made])
                 _write(self.place, name, key[:4], body)
             index = {
                 "shards": count,
@@ -131,15 +131,15 @@ class IndexWriter:
         if not isinstance(made, _Made) or (common is not None and made.common != common):
             texts = [self._text(one) for one in segment.documents]
             postings = build_postings(texts, count, common)
-            parts = tuple(map(files.columns_body, postings.shards))
+            parts = tuple(map(packing.columns_body, postings.shards))
             made = _Made(postings.common, postings.below_title, parts)
             self.store.put([(_SEGMENT + digest, made)])
         return made
 
-    def _text(self, document: Document) -> Text:
+    def _text(self, document: Document) -> IndexedText:
         texts = _texts(self.store, self.place)
         body = texts.folded(document.path, document.version)
-        return Text(fold(document.title), document.folded_head, body)
+        return IndexedText(fold(document.title), document.folded_head, body)
 
     def _write_fragments(self, documents: Sequence[Document]) -> dict[str, str]:
         keys: dict[str, str] = {}
@@ -148,13 +148,13 @@ class IndexWriter:
             said = (identity(), document, self.place.form)
             key = digest_of_parts([repr(said).encode()]).hex()
             paths = [
-                files.path_of(name, self.place.form)
-                for name in files.fragment_names(number, document)
+                packing.path_of(name, self.place.form)
+                for name in packing.fragment_names(number, document)
             ]
             keys |= dict.fromkeys(paths, key)
             if any(self.intact.get(path) != key for path in paths):
                 changed.append((number, document))
-        tasks = [_Share(self.place, tuple(some)) for some in cut(changed)]
+        tasks = [_IndexShare(self.place, tuple(some)) for some in cut(changed)]
         for _ in self.workers.map(_write_share, tasks):
             pass
         return keys
@@ -164,17 +164,17 @@ class IndexWriter:
         said = (identity(), listing.documents, listing.themes, listing.organisations, index)
         generation = digest_of_parts([repr(said).encode()])[:4]
         tables: dict[str, Callable[[], bytes]] = {
-            "meta": partial(files.meta, listing, generation, index),
-            "columns": partial(files.columns, listing),
-            "highlights": partial(files.highlight_columns, listing),
-            "pinyin": partial(files.pinyin, listing),
-            "fold": files.fold_table,
+            "meta": partial(packing.meta, listing, generation, index),
+            "columns": partial(packing.columns, listing),
+            "highlights": partial(packing.highlight_columns, listing),
+            "pinyin": partial(packing.pinyin, listing),
+            "fold": packing.fold_table,
         }
         # These names are what pages ask for; only the first is asked for each time anew.
         key = digest_of_parts([generation, place.form.encode()]).hex()
-        keys = {files.path_of(name, place.form): key for name in tables}
+        keys = {packing.path_of(name, place.form): key for name in tables}
         for name, make in tables.items():
-            if self.intact.get(files.path_of(name, place.form)) != key:
+            if self.intact.get(packing.path_of(name, place.form)) != key:
                 _write(place, name, generation, make())
         return keys
 
@@ -186,20 +186,20 @@ def _shard_count(segments: Sequence[Segment]) -> int:
     return 1 + characters // (_WIDER_CHARACTERS if is_wider else _SHARD_CHARACTERS)
 
 
-class _Share(NamedTuple):
-    place: Place
+class _IndexShare(NamedTuple):
+    place: IndexPlace
     documents: tuple[tuple[int, Document], ...]
 
 
-def _write_share(share: _Share) -> int:
+def _write_share(share: _IndexShare) -> int:
     """Write the texts of some articles."""
     texts = _texts(_store(share.place.store), share.place)
     for number, document in share.documents:
         passages = texts.passages(document.path, document.version)
-        names = files.fragment_names(number, document)
-        bodies = files.fragments(document, passages)
+        names = packing.fragment_names(number, document)
+        bodies = packing.fragments(document, passages)
         for name, body in zip(names, bodies, strict=True):
-            _write(share.place, name, files.ANY_GENERATION, body)
+            _write(share.place, name, packing.ANY_GENERATION, body)
     return len(share.documents)
 
 
@@ -208,10 +208,10 @@ def _store(file: Path) -> Store:
     return Store(file)
 
 
-def _texts(store: Store, place: Place) -> Texts:
+def _texts(store: Store, place: IndexPlace) -> Texts:
     return Texts(store, place.content, place.shown_folder)
 
 
-def _write(place: Place, name: str, generation: bytes, body: bytes) -> None:
-    path = os.path.join(place.target, files.path_of(name, place.form))
-    write_new(path, files.packed(name, place.form, generation, body))
+def _write(place: IndexPlace, name: str, generation: bytes, body: bytes) -> None:
+    path = os.path.join(place.target, packing.path_of(name, place.form))
+    write_new(path, packing.packed(name, place.form, generation, body))

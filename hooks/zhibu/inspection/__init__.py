@@ -1,1 +1,1 @@
-"""A built site checked against what inspectors look at (row 10)."""
+"""A built site checked against what inspectors look at."""

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from zhibu import messages
-from zhibu.inspection.addresses import UNKNOWN_ROOT, shown, target_of
-from zhibu.inspection.page import Page, css_addresses, read_page
+from zhibu.inspection.html_page import BuiltPage, css_addresses, read_page
+from zhibu.inspection.site_paths import UNKNOWN_ROOT, shown, target_of
+from zhibu.machine.workers import Workers, cut
 from zhibu.model.article import Kind
 from zhibu.model.problem import Place, Problem
-from zhibu.workers import Workers, cut
 
 _KINDS = {kind.label: kind for kind in Kind}
 
@@ -43,7 +43,7 @@ class BuiltSite(NamedTuple):
 
     files: frozenset[str]
     """Posix paths below the folder."""
-    pages: Mapping[str, Page]
+    pages: Mapping[str, BuiltPage]
     """By file, in the order of their paths."""
     sheets: Sequence[Sheet]
     articles: Sequence[Dated]
@@ -51,7 +51,7 @@ class BuiltSite(NamedTuple):
     """Files that cannot be read."""
 
 
-class _Share(NamedTuple):
+class _PageShare(NamedTuple):
     """Some files for one process to read."""
 
     folder: Path
@@ -60,7 +60,7 @@ class _Share(NamedTuple):
 
 
 class _Read(NamedTuple):
-    pages: tuple[Page, ...]
+    pages: tuple[BuiltPage, ...]
     problems: tuple[Problem, ...]
 
 
@@ -74,9 +74,9 @@ def read_built(
     files = frozenset(_files_in(folder))
     root = _rooted(site_url) or _told_root(folder) or UNKNOWN_ROOT
     names = sorted(file for file in files if file.endswith((".html", ".htm")))
-    pages: dict[str, Page] = {}
+    pages: dict[str, BuiltPage] = {}
     problems: list[Problem] = []
-    tasks = [_Share(folder, root, tuple(some)) for some in cut(names)]
+    tasks = [_PageShare(folder, root, tuple(some)) for some in cut(names)]
     done = 0
     for task_pages, found in workers.map(_read_share, tasks):
         pages |= {page.file: _sharing_text(page) for page in task_pages}
@@ -118,8 +118,8 @@ def _told_root(folder: Path) -> str:
     return _rooted(url.removesuffix("index.html")) if url.startswith(("http:", "https:")) else ""
 
 
-def _read_share(share: _Share) -> _Read:
-    pages: list[Page] = []
+def _read_share(share: _PageShare) -> _Read:
+    pages: list[BuiltPage] = []
     problems: list[Problem] = []
     for file in share.files:
         text, found = _text_of(share.folder, file)
@@ -136,7 +136,7 @@ def _text_of(folder: Path, file: str) -> tuple[str, list[Problem]]:
         return "", [messages.BUILT_FILE_UNREADABLE.at(place, found=messages.reason_of(error))]
 
 
-def _sharing_text(page: Page) -> Page:
+def _sharing_text(page: BuiltPage) -> BuiltPage:
     """The page, with one copy of each address for all pages that name it."""
     return page._replace(
         links=tuple(map(intern, page.links)),
@@ -162,7 +162,7 @@ def _read_sheets(
     return sheets, problems
 
 
-def _articles(folder: Path, pages: Iterable[Page]) -> list[Dated]:
+def _articles(folder: Path, pages: Iterable[BuiltPage]) -> list[Dated]:
     """From the data file of the site, else from its pages."""
     try:
         items = json.loads((folder / "api" / "articles.json").read_bytes())["items"]

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zhibu import messages
-from zhibu.inspection.addresses import shown
 from zhibu.inspection.built import BuiltSite, Dated
-from zhibu.inspection.page import Page, Role
+from zhibu.inspection.html_page import BuiltPage, Role
+from zhibu.inspection.site_paths import shown
 from zhibu.model.article import Kind
 from zhibu.model.problem import Place, Problem
 from zhibu.text.dates import chinese_day
@@ -28,7 +28,7 @@ _HIGHLIGHTS = "highlights/index.html"
 
 
 class _Column(NamedTuple):
-    page: Page
+    page: BuiltPage
     newest: date | None
     limit: str
     """What its limit is called."""
@@ -58,7 +58,7 @@ def find_stale(site: BuiltSite, today: date) -> Iterator[Problem]:
     yield from _stale_lists(site, months_before(today, _HALF_A_YEAR_MONTHS))
 
 
-def _undated(site: BuiltSite, home: Page) -> Problem:
+def _undated(site: BuiltSite, home: BuiltPage) -> Problem:
     is_ours = "api/articles.json" in site.files
     return (messages.HOME_EMPTY if is_ours else messages.DAYS_UNKNOWN).at(_place(home))
 
@@ -127,5 +127,5 @@ def _names(columns: Sequence[_Column]) -> str:
     return "、".join(one.page.title for one in columns)
 
 
-def _place(page: Page) -> Place:
+def _place(page: BuiltPage) -> Place:
     return Place(shown(page.file), 0, 0)

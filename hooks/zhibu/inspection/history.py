@@ -20,7 +20,7 @@ from zhibu import messages
 from zhibu.model.article import Kind
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Review
-from zhibu.read.article import open_source
+from zhibu.read.article_files import open_source
 from zhibu.read.source import Source
 from zhibu.text.dates import CHINA, chinese_day, parse_published
 
@@ -31,7 +31,7 @@ _RAW = ("--raw", "-z", "--no-abbrev", "-M", "--no-color", "--no-ext-diff", "--re
 _TOUCHED = ("--diff-filter=MR", "-G", r"""^[[:space:]"']*(date|日期)[[:space:]"']*(:|：)""")
 
 
-class GitError(Exception):
+class HistoryError(Exception):
     """Why git cannot tell; the text is for staff."""
 
 
@@ -69,7 +69,7 @@ def find_changed_dates(
     """
     try:
         return [*_cut_history(folder), *_found(folder, shown_folder, today, review)]
-    except GitError as error:
+    except HistoryError as error:
         return [messages.HISTORY_UNCHECKED.at(Place("git", 0, 0), found=str(error))]
 
 
@@ -77,7 +77,7 @@ def _cut_history(folder: Path) -> Iterator[Problem]:
     if _ask(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
         yield messages.HISTORY_CUT.at(Place("git", 0, 0))
     if not _ask(folder, "rev-list", "--all", "--max-count=1").strip():
-        raise GitError("git 仓库里还没有提交")
+        raise HistoryError("git 仓库里还没有提交")
 
 
 def _found(folder: Path, shown_folder: str, today: date, review: Review) -> Iterator[Problem]:
@@ -249,7 +249,7 @@ def _stream(folder: Path, *arguments: str) -> Iterator[str]:
             for part in whole:
                 yield part.decode("utf-8", "surrogateescape")
     if process.returncode:
-        raise GitError("git 没有给出提交记录")
+        raise HistoryError("git 没有给出提交记录")
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
@@ -260,9 +260,9 @@ def _ask(folder: Path, *arguments: str) -> str:
     with _started(folder, *arguments, stderr=subprocess.PIPE) as process:
         said, complaint = process.communicate()
     if b"dubious ownership" in complaint:
-        raise GitError("git 不信任这个文件夹的所有者")
+        raise HistoryError("git 不信任这个文件夹的所有者")
     if process.returncode:
-        raise GitError("文章文件夹不在 git 仓库里")
+        raise HistoryError("文章文件夹不在 git 仓库里")
     return str(said.decode("utf-8", "replace"))
 
 
@@ -276,4 +276,4 @@ def _started(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr
         )
     except FileNotFoundError:
-        raise GitError("没有安装 git") from None
+        raise HistoryError("没有安装 git") from None

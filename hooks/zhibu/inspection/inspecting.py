@@ -7,12 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from zhibu import messages
-from zhibu.inspection.addresses import shown
 from zhibu.inspection.built import BuiltSite
 from zhibu.inspection.freshness import find_blank, find_stale
-from zhibu.inspection.labels import find_label_faults
-from zhibu.inspection.links import find_dead_links, find_loaded_from_outside
-from zhibu.inspection.page import Page, Role
+from zhibu.inspection.html_page import BuiltPage, Role
+from zhibu.inspection.label_rules import find_label_faults
+from zhibu.inspection.site_links import find_dead_links, find_loaded_from_outside
+from zhibu.inspection.site_paths import shown
 from zhibu.model.problem import Level, Place, Problem
 
 _UNCHECKED = frozenset(
@@ -107,7 +107,7 @@ def _of(check: Check, found: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(own, key=lambda one: (order.index(one.level), one.code, one.place)))
 
 
-def _find_on_pages(pages: Iterable[Page]) -> Iterator[Problem]:
+def _find_on_pages(pages: Iterable[BuiltPage]) -> Iterator[Problem]:
     for page in pages:
         place = Place(shown(page.file), 0, 0)
         if page.role is Role.ARTICLE and not page.names_source:

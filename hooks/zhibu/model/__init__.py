@@ -1,1 +1,1 @@
-"""The words of the domain, as frozen values (row 1)."""
+"""The words of the domain, as frozen values."""

@@ -99,7 +99,7 @@ class Section:
     heading_html: str
     anchor: str
     html: str
-    """Cleaned HTML. Links into the site are tokens that ``render.links`` replaces."""
+    """Cleaned HTML. Links into the site are tokens that ``pages.link_tokens`` replaces."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +124,7 @@ class Signature:
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """One published item (文章). Made only by ``read.article``, so it is valid in itself.
+    """One published item (文章). Made only by ``read.article_files``, so it is valid in itself.
 
     Its ``repr`` holds what other pages may show of it, and not what stands on its own alone.
     """

@@ -11,7 +11,7 @@ from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 
 if TYPE_CHECKING:
-    from zhibu.model.library import EntryHighlight
+    from zhibu.model.holdings import EntryHighlight
 
 Grouping: TypeAlias = Literal["theme", "organisation"]
 

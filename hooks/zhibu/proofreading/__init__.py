@@ -1,1 +1,1 @@
-"""Slips in an article's own words: what an editor looks for, by rules (row 5)."""
+"""Slips in an article's own words: what an editor looks for, by rules."""

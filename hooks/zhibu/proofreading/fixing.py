@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.proofreader import find_fixes
-from zhibu.read.article import open_source
+from zhibu.read.article_files import open_source
 from zhibu.read.source import Source
 from zhibu.text.edits import Edit, apply_edits
 

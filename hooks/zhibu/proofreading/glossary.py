@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from zhibu.cache.identity import digest_of_parts
+from zhibu.machine.digests import digest_of_parts
 from zhibu.model.organisation import OrganisationTree
 from zhibu.model.term import Term
 from zhibu.model.theme import ThemeRegistry

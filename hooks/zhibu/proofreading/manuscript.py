@@ -10,9 +10,9 @@ from functools import cached_property
 
 from zhibu.model.problem import Place
 from zhibu.proofreading.persons import may_hold_numbers
-from zhibu.proofreading.prose import Block, Prose, ProseWriter, plain_prose
-from zhibu.read.article import Opened
-from zhibu.read.front_matter import Keys
+from zhibu.proofreading.prose import Prose, ProseBlock, ProseWriter, plain_prose
+from zhibu.read.article_files import Opened
+from zhibu.read.front_matter import KeyPath
 from zhibu.read.limits import find_unreadable
 from zhibu.text.dates import parse_published
 
@@ -34,7 +34,7 @@ class Manuscript:
     prose: Prose
     header_end: int
     """Offset in the source where the body starts."""
-    values: Mapping[Keys, tuple[str, int]] = field(default_factory=dict)
+    values: Mapping[KeyPath, tuple[str, int]] = field(default_factory=dict)
     """Text and offset in the source of each value of the front matter."""
 
     @property
@@ -79,11 +79,11 @@ class Manuscript:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.prose.blocks]
 
-    def blocks(self, *kinds: str) -> Iterator[Block]:
+    def blocks(self, *kinds: str) -> Iterator[ProseBlock]:
         """Blocks of some kinds."""
         return (block for block in self.prose.blocks if block.kind in kinds)
 
-    def block_at(self, offset: int) -> Block:
+    def block_at(self, offset: int) -> ProseBlock:
         """The block around an offset in the words."""
         return self.prose.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
 
@@ -102,7 +102,7 @@ def open_manuscript(opened: Opened) -> Manuscript | None:
     if source is None or block is None:
         return None
     writer = ProseWriter()
-    values: dict[Keys, tuple[str, int]] = {}
+    values: dict[KeyPath, tuple[str, int]] = {}
     text = source.text
     starts = [0]
     for line in text.split("\n"):

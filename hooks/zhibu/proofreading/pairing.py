@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from zhibu.proofreading.manuscript import Manuscript
-from zhibu.proofreading.prose import BODY_KINDS, Block
+from zhibu.proofreading.prose import BODY_KINDS, ProseBlock
 
 Fault: TypeAlias = Literal["unpaired", "reversed", "nested"]
 
@@ -58,7 +58,7 @@ class _Pairs:
     """Offset of a mark that opened a quotation of several paragraphs."""
     slips: list[Slip] = field(default_factory=list)
 
-    def take(self, text: str, block: Block, marks: list[int]) -> None:
+    def take(self, text: str, block: ProseBlock, marks: list[int]) -> None:
         """Pair the marks of one block."""
         opened: list[int] = []
         strays: list[int] = []
@@ -79,7 +79,7 @@ class _Pairs:
         self._settle(text, block, opened, strays, doubtful)
 
     def _settle(
-        self, text: str, block: Block, opened: list[int], strays: list[int],
+        self, text: str, block: ProseBlock, opened: list[int], strays: list[int],
         doubtful: list[tuple[int, int]],
     ) -> None:  # fmt: skip
         close = _OPENING[self.opening]
@@ -111,7 +111,7 @@ class _Pairs:
         between = text[one + 1 : other]
         return other - one <= _LONGEST_REVERSED and not re.search("[。！？\n]", between[:-1])
 
-    def _may_go_on(self, text: str, block: Block, at: int) -> bool:
+    def _may_go_on(self, text: str, block: ProseBlock, at: int) -> bool:
         """True for a quotation that later paragraphs may close."""
         if self.opening not in "“‘「『（" or block.kind not in BODY_KINDS:
             return False
@@ -149,7 +149,7 @@ def find_slips(manuscript: Manuscript) -> tuple[Slip, ...]:
     return tuple(sorted((slip for one in kinds.values() for slip in one.slips), key=lambda s: s.at))
 
 
-def _is_other_use(text: str, at: int, block: Block, *, is_open: bool) -> bool:
+def _is_other_use(text: str, at: int, block: ProseBlock, *, is_open: bool) -> bool:
     """True for apostrophes, and for brackets that number items without a partner.
 
     ``is_open`` tells whether the last round bracket before it in its block opened.

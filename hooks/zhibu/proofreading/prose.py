@@ -45,7 +45,7 @@ _INLINE = re.compile(
 _BOLD_ITALIC = re.compile(r"\s*\*{3}[^*\n]+\*{3}\s*$")
 
 
-class Block(NamedTuple):
+class ProseBlock(NamedTuple):
     """A paragraph, heading, item, cell or value; offsets into the prose."""
 
     kind: str
@@ -60,7 +60,7 @@ class Prose:
     """Words with their places."""
 
     text: str = ""
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[ProseBlock] = field(default_factory=list)
     indented: list[int] = field(default_factory=list)
     """Offsets in the file of lines that four blanks make code of."""
     _at: list[int] = field(default_factory=list)
@@ -75,18 +75,18 @@ class Prose:
         """True when the characters stand beside each other in the file as well."""
         return self.source_of(end - 1) - self.source_of(start) == end - 1 - start
 
-    def body_blocks(self) -> list[Block]:
+    def body_blocks(self) -> list[ProseBlock]:
         """Those of the body, in order."""
         return [block for block in self.blocks if block.kind in BODY_KINDS]
 
-    def of(self, block: Block) -> str:
+    def of(self, block: ProseBlock) -> str:
         """The words of a block."""
         return self.text[block.start : block.end]
 
 
 def plain_prose(text: str) -> Prose:
     """Words that stand in their file as they are, as one paragraph."""
-    return Prose(text, [Block("paragraph", 0, len(text))], _at=[0], _source=[0])
+    return Prose(text, [ProseBlock("paragraph", 0, len(text))], _at=[0], _source=[0])
 
 
 BODY_KINDS = frozenset({"heading", "item", "quote", "row", "note", "paragraph"})
@@ -177,7 +177,7 @@ class ProseWriter:
                 self._parts.pop()
                 self._length -= 1
             if self._length > start:
-                self._prose.blocks.append(Block(kind, start, self._length))
+                self._prose.blocks.append(ProseBlock(kind, start, self._length))
                 source = self._prose.source_of(self._length - 1) + 1
                 self._add("\n", source)
         return self._length

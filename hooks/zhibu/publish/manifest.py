@@ -13,7 +13,7 @@ from typing import TypeAlias
 _HEAD = b"zhibu publication 1 "
 
 
-Record: TypeAlias = tuple[str, int, int]
+ManifestRow: TypeAlias = tuple[str, int, int]
 """Key, size in bytes and time of change in nanoseconds of a file as it was published.
 
 Plain, since thousands are made in every build. Two inodes with one record are one file.
@@ -29,7 +29,7 @@ class Manifest:
 
     top: int = 0
     """`st_ino` of the tree's top folder, which stays the same when the folder is renamed."""
-    files: Mapping[str, Record] = field(default_factory=dict)
+    files: Mapping[str, ManifestRow] = field(default_factory=dict)
     """By path, parts separated by a slash."""
     folders: Sequence[str] = ("",)
     """Those that hold files, at any depth, parents first; the top is the empty string."""

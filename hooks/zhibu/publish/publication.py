@@ -15,14 +15,14 @@ from pathlib import Path
 from zhibu.publish.exchange import rename, swap
 from zhibu.publish.manifest import (
     Manifest,
-    Record,
+    ManifestRow,
     folders_of,
     read_manifest,
     write_manifest,
 )
 from zhibu.publish.renewal import Renewal
 from zhibu.publish.tree import (
-    Foreign,
+    OthersFiles,
     Tree,
     find_content,
     find_foreign,
@@ -123,7 +123,7 @@ class Publication:
             top = os.lstat(place.spare).st_ino
             write_manifest(place.spare_manifest, dataclasses.replace(manifest, top=top))
 
-    def _find_staged(self, keys: Mapping[str, str]) -> dict[str, Record]:
+    def _find_staged(self, keys: Mapping[str, str]) -> dict[str, ManifestRow]:
         """What has to be taken from staging."""
         present = find_content(Tree(top=self.staging)).files
         needed = {path: key for path, key in keys.items() if self.intact.get(path) != key}
@@ -140,7 +140,7 @@ class Publication:
         return staged
 
     def _plan(
-        self, keys: Mapping[str, str], staged: Mapping[str, Record], *, has_seals: bool
+        self, keys: Mapping[str, str], staged: Mapping[str, ManifestRow], *, has_seals: bool
     ) -> _Coming:
         """The site as it will be, after asking for whatever speaks against it."""
         ours = self._manifest
@@ -150,7 +150,7 @@ class Publication:
         live = Tree(top=self._place.live, manifest=ours, has_seals=has_seals)
         found = find_foreign(live, folders.__contains__)
         # Ours replace files of others at the same path, but no folders.
-        foreign = Foreign(
+        foreign = OthersFiles(
             files=[path for path in found.files if path not in keys], folders=found.folders
         )
         for path in foreign:
@@ -218,8 +218,8 @@ def _copy_mode(source: Path, target: Path) -> None:
 class _Coming:
     """The site that is to be live."""
 
-    staged: Mapping[str, Record]
-    kept: Mapping[str, Record]
+    staged: Mapping[str, ManifestRow]
+    kept: Mapping[str, ManifestRow]
     folders: Set[str]
     """Those of our files."""
-    foreign: Foreign
+    foreign: OthersFiles

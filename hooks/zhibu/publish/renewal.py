@@ -12,7 +12,7 @@ from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
-from zhibu.publish.manifest import Record, folders_of
+from zhibu.publish.manifest import ManifestRow, folders_of
 from zhibu.publish.tree import SEAL_NS, Content, look
 
 _THREADS = 8
@@ -58,7 +58,7 @@ class Renewal:
         with suppress(OSError):
             remove_folders(base, folders_of(paths) - {""})
 
-    def share_ours(self, live: Path, records: Mapping[str, Record]) -> None:
+    def share_ours(self, live: Path, records: Mapping[str, ManifestRow]) -> None:
         """Share files of ours with the live tree, those that the spare tree lacks."""
         base = os.path.join(live, "")
         for path, record in records.items():

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zhibu.publish.manifest import Manifest, Record
+from zhibu.publish.manifest import Manifest, ManifestRow
 
 SEAL_NS = 946_684_800 * 10**9
 """2000-01-01T00:00:00Z: even, since FAT counts in steps of two seconds."""
@@ -35,7 +35,7 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign:
+class OthersFiles:
     """What others have put into a tree of ours."""
 
     files: list[str]
@@ -52,7 +52,7 @@ class Foreign:
 class Content:
     """All that lies in a tree."""
 
-    files: Mapping[str, Record | None]
+    files: Mapping[str, ManifestRow | None]
     """Everything but folders; `None` for what the manifest does not vouch for."""
     folders: set[str]
     """The top is the empty string, here and everywhere."""
@@ -73,7 +73,7 @@ def find_intact(top: Path, manifest: Manifest) -> dict[str, str]:
     return intact
 
 
-def find_foreign(tree: Tree, enters: Callable[[str], bool]) -> Foreign:
+def find_foreign(tree: Tree, enters: Callable[[str], bool]) -> OthersFiles:
     """What the manifest does not list. A foreign folder is one item unless `enters` wants it."""
     ours = set(tree.manifest.folders)
     files: list[str] = []
@@ -88,14 +88,14 @@ def find_foreign(tree: Tree, enters: Callable[[str], bool]) -> Foreign:
             elif path not in tree.manifest.files:
                 can_be_twice = entry.is_file(follow_symlinks=False) or entry.is_symlink()
                 (files if can_be_twice else folders).append(path)
-    return Foreign(files=files, folders=folders)
+    return OthersFiles(files=files, folders=folders)
 
 
 def find_content(tree: Tree) -> Content:
     """Everything in the tree, ours or not."""
     sealed, waiting = _find_folders(tree)
     folders = {*sealed, *waiting}
-    files: dict[str, Record | None] = {
+    files: dict[str, ManifestRow | None] = {
         path: record
         for path, record in tree.manifest.files.items()
         if path.rpartition("/")[0] in sealed

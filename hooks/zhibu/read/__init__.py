@@ -1,1 +1,1 @@
-"""From files to articles and registries (row 4). Nothing here raises for what staff wrote."""
+"""From files to articles and registries. Nothing here raises for what staff wrote."""

@@ -27,18 +27,18 @@ class SiteConfig:
     site_name: str = ""
 
 
-class _Loader(yaml.SafeLoader):
+class _ConfigLoader(yaml.SafeLoader):
     """Reads over tags that only MkDocs knows (``!ENV``, ``!!python/name:…``)."""
 
 
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)  # noqa: ARG005
+_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005
+_ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)  # noqa: ARG005
 
 
 def read_config(file: Path) -> tuple[SiteConfig, list[Problem]]:
     """Read mkdocs.yml; without one, the defaults and a problem."""
     try:
-        values: Any = yaml.load(file.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - safe
+        values: Any = yaml.load(file.read_text("utf-8"), Loader=_ConfigLoader)  # noqa: S506 - safe
     except OSError:
         return SiteConfig(), [messages.NO_SITE_CONFIG.at(Place(file.name), found=file.name)]
     except (yaml.YAMLError, UnicodeDecodeError):

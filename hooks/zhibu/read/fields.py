@@ -201,8 +201,12 @@ _GROUPINGS = {
 _STATUS = {"draft": True, "草稿": True, "published": False, "发布": False}
 _YES_NO = {"true": True, "是": True, "false": False, "否": False}
 
-Line: TypeAlias = Annotated[str, _one_line(_LINE_LENGTH_CHARS), _line_schema(_LINE_LENGTH_CHARS)]
-Label: TypeAlias = Annotated[str, _one_line(_LABEL_LENGTH_CHARS), _line_schema(_LABEL_LENGTH_CHARS)]
+LineText: TypeAlias = Annotated[
+    str, _one_line(_LINE_LENGTH_CHARS), _line_schema(_LINE_LENGTH_CHARS)
+]
+LabelText: TypeAlias = Annotated[
+    str, _one_line(_LABEL_LENGTH_CHARS), _line_schema(_LABEL_LENGTH_CHARS)
+]
 Summary: TypeAlias = Annotated[
     str, _one_line(SUMMARY_LENGTH_CHARS), _line_schema(SUMMARY_LENGTH_CHARS)
 ]
@@ -212,8 +216,8 @@ Title: TypeAlias = Annotated[
     AfterValidator(_title),
     _line_schema(TITLE_LENGTH_CHARS),
 ]
-Anchor: TypeAlias = Annotated[Line, AfterValidator(_anchor)]
-Address: TypeAlias = Annotated[Line, AfterValidator(_url)]
+Anchor: TypeAlias = Annotated[LineText, AfterValidator(_anchor)]
+Address: TypeAlias = Annotated[LineText, AfterValidator(_url)]
 IsDraft: TypeAlias = Annotated[bool, _choice(_STATUS), WithJsonSchema({"enum": [*_STATUS]})]
 YesNo: TypeAlias = Annotated[
     bool, _choice(_YES_NO), WithJsonSchema({"enum": [True, False, "是", "否"]})
@@ -234,14 +238,16 @@ Day: TypeAlias = Annotated[
 _LIST_SCHEMA = WithJsonSchema(
     {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 )
-Names: TypeAlias = Annotated[tuple[Line, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
+Names: TypeAlias = Annotated[tuple[LineText, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
 OldPaths: TypeAlias = Annotated[
-    tuple[Annotated[Line, AfterValidator(_old_path)], ...], BeforeValidator(_as_list), _LIST_SCHEMA
+    tuple[Annotated[LineText, AfterValidator(_old_path)], ...],
+    BeforeValidator(_as_list),
+    _LIST_SCHEMA,
 ]
 
 
 Lines: TypeAlias = Annotated[
-    tuple[Line, ...],
+    tuple[LineText, ...],
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     _LIST_SCHEMA,
 ]
@@ -257,14 +263,14 @@ class _Model(BaseModel):
 class FigureFields(_Model):
     """One number of a highlight (数据)."""
 
-    label: Label = Field(description="数据的名称，如“举办培训班”")
-    text: Label = Field(description="数字和单位，如“16期”“2万余人”")
+    label: LabelText = Field(description="数据的名称，如“举办培训班”")
+    text: LabelText = Field(description="数字和单位，如“16期”“2万余人”")
 
 
 class HighlightFields(_Model):
     """One achievement (亮点)."""
 
-    heading: Line | None = Field(None, description="正文里的标题；不写就是整篇文章")
+    heading: LineText | None = Field(None, description="正文里的标题；不写就是整篇文章")
     id: Anchor | None = Field(None, description="编号，小写字母、数字和短横线，作网址用")
     themes: Names = Field((), description="主题名单里的名称，每行一个")
     about: Names = Field((), description="相关单位，每行一个")
@@ -274,7 +280,7 @@ class HighlightFields(_Model):
 class SignatureFields(_Model):
     """Who signed a stage of review, and when."""
 
-    name: Line = Field(description="审核人")
+    name: LineText = Field(description="审核人")
     day: Day = Field(description="审核日期，如 2024-05-01")
 
 
@@ -295,23 +301,23 @@ class FrontMatter(_Model):
     title: Title = Field(description="一行文字，1 到 60 个字")
     date: Day = Field(description="发布日期，如 2024-05-01 或 2024年5月1日 10:46")
     updated: Day | None = Field(None, description="修订日期，如 2024-05-01")
-    organisation: Line = Field(description="单位名单里的全称、简称或编号")
+    organisation: LineText = Field(description="单位名单里的全称、简称或编号")
     kind: KindName = Field(Kind.NEWS, description="新闻、案例、讲话或通知")
     themes: Names = Field((), description="主题名单里的名称，每行一个")
     about: Names = Field((), description="文章写到的单位，每行一个")
     year: Year | None = Field(None, description="四位数的年份，如 2024")
     event_date: Day | None = Field(None, description="活动日期，如 2024-05-01")
-    kicker: Line | None = Field(None, description="引题，一行文字")
-    subtitle: Line | None = Field(None, description="副题，一行文字")
+    kicker: LineText | None = Field(None, description="引题，一行文字")
+    subtitle: LineText | None = Field(None, description="副题，一行文字")
     summary: Summary | None = Field(None, description="摘要，200 个字以内")
-    source: Line | None = Field(None, description="来源，一个名称")
+    source: LineText | None = Field(None, description="来源，一个名称")
     source_url: Address | None = Field(None, description="以 http:// 或 https:// 开头的网址")
-    based_on: Line | None = Field(None, description="依据的文件名称")
+    based_on: LineText | None = Field(None, description="依据的文件名称")
     author: Names = Field((), description="作者姓名，几个人时每行一个")
     photographer: Names = Field((), description="摄影姓名，几个人时每行一个")
     editor: Names = Field((), description="编辑姓名，几个人时每行一个")
-    cover: Line | None = Field(None, description="文章旁边的图片文件名")
-    cover_alt: Line | None = Field(None, description="封面上画的是什么")
+    cover: LineText | None = Field(None, description="文章旁边的图片文件名")
+    cover_alt: LineText | None = Field(None, description="封面上画的是什么")
     highlights: tuple[HighlightFields, ...] = Field((), description="亮点的列表，每项以“- ”开头")
     status: IsDraft = Field(False, description="draft（草稿）或 published（发布）")
     pinned: YesNo = Field(False, description="true 或 false")
@@ -323,13 +329,13 @@ class CollectionFields(_Model):
     """The keys of ``articles/collections/<year>.md``."""
 
     title: Title | None = Field(None, description="汇编的名称")
-    subtitle: Line | None = Field(None, description="副题，一行文字")
-    organisation: Line | None = Field(None, description="编印单位")
+    subtitle: LineText | None = Field(None, description="副题，一行文字")
+    organisation: LineText | None = Field(None, description="编印单位")
     date: Day | None = Field(None, description="编印日期，如 2024-12-20")
     group: GroupName = Field("theme", description="主题或单位")
     include: Lines = Field((), description="另外收入的文章或亮点的编号，每行一个")
     exclude: Lines = Field((), description="不收的文章或亮点的编号，每行一个")
     order: Lines = Field((), description="排在前面的主题、单位或亮点，每行一个")
-    cover: Line | None = Field(None, description="汇编说明旁边的图片文件名")
-    cover_alt: Line | None = Field(None, description="封面上画的是什么")
+    cover: LineText | None = Field(None, description="汇编说明旁边的图片文件名")
+    cover_alt: LineText | None = Field(None, description="封面上画的是什么")
     colophon: Lines = Field((), description="版权页上的话，每行一句")

@@ -30,14 +30,14 @@ _LIKELY_ARTICLE = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".rtf", ".html
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class FolderListing:
     """Posix paths below the content folder, sorted."""
 
     articles: tuple[str, ...] = ()
     collection_notes: tuple[str, ...] = ()
 
 
-def list_content(folder: Path, shown_folder: str) -> tuple[Listing, list[Problem]]:
+def list_content(folder: Path, shown_folder: str) -> tuple[FolderListing, list[Problem]]:
     """Walk the content folder without following links or opening anything."""
     problems: list[Problem] = []
     articles: list[str] = []
@@ -50,7 +50,7 @@ def list_content(folder: Path, shown_folder: str) -> tuple[Listing, list[Problem
         else:
             articles.append(path)
     problems += _same_names(articles, shown_folder)
-    return Listing(tuple(sorted(articles)), tuple(sorted(notes))), problems
+    return FolderListing(tuple(sorted(articles)), tuple(sorted(notes))), problems
 
 
 def _walk(folder: Path, shown: str) -> Iterator[tuple[str, Problem | None]]:

@@ -16,8 +16,8 @@ from zhibu.model.problem import Place, Problem
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.read.source import Source
 
-Keys: TypeAlias = tuple[str | int, ...]
-Aliases: TypeAlias = Callable[[Keys], dict[str, str]]
+KeyPath: TypeAlias = tuple[str | int, ...]
+Aliases: TypeAlias = Callable[[KeyPath], dict[str, str]]
 """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
 
 _DASHES = re.compile(r"\s*[-—–－―─]{2,}\s*\Z")
@@ -31,7 +31,7 @@ _SLIP = re.compile(r"\t|\n[ ]*(?:- +)?[{]?[^\S\n]*[\w\u3400-\u9fff]+(?:：|:[\S\
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class HeaderBlock:
     """The front matter and what follows it."""
 
     text: str
@@ -46,16 +46,16 @@ class Fields:
     """Front matter as plain values: text, lists and mappings, with their places."""
 
     values: dict[str, object] = field(default_factory=dict)
-    places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
-    key_places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
-    scalars: dict[Keys, Scalar] = field(default_factory=dict)
-    cut: dict[Keys, str] = field(default_factory=dict)
+    places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    key_places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    scalars: dict[KeyPath, Scalar] = field(default_factory=dict)
+    cut: dict[KeyPath, str] = field(default_factory=dict)
     """The rest of the line of each unquoted value that ends at `` #``."""
 
 
 def split_front_matter(
     source: Source, known: Collection[str]
-) -> tuple[Block | None, list[Problem]]:
+) -> tuple[HeaderBlock | None, list[Problem]]:
     """Cut a file into front matter and body; ``known`` are the keys that front matter may hold."""
     text = source.text
     start = _first_words(text)
@@ -73,7 +73,7 @@ def split_front_matter(
         found = closing[1].strip()
         place = Place(source.path, line)
         return None, [messages.WRONG_DASHES.at(place, found=found, expected="---")]
-    block = Block(
+    block = HeaderBlock(
         text=text[end + 1 : closing.start()],
         first_line=first_line + 1,
         body=text[closing.end() + 1 :],
@@ -106,7 +106,7 @@ def _wrong_opening(path: str, line: int, opening: str) -> Problem:
     return messages.NO_FRONT_MATTER.at(place, found=opening, expected="---")
 
 
-def _second_block(path: str, block: Block, known: Collection[str]) -> list[Problem]:
+def _second_block(path: str, block: HeaderBlock, known: Collection[str]) -> list[Problem]:
     """A body that starts with more front matter, or with the rest of one closed too early."""
     start = _first_words(block.body)
     first = block.body[start : _line_end(block.body, start)]
@@ -122,7 +122,9 @@ def _second_block(path: str, block: Block, known: Collection[str]) -> list[Probl
     return []
 
 
-def read_fields(block: Block, path: str, aliases: Aliases) -> tuple[Fields | None, list[Problem]]:
+def read_fields(
+    block: HeaderBlock, path: str, aliases: Aliases
+) -> tuple[Fields | None, list[Problem]]:
     """Read the block into values under English keys.
 
     Slips that leave the rest readable (a full-width colon, a tab) are
@@ -167,7 +169,7 @@ class _Mended(NamedTuple):
 
 
 def _mend(
-    block: Block, path: str, aliases: Aliases
+    block: HeaderBlock, path: str, aliases: Aliases
 ) -> tuple[str, list[Problem], dict[int, tuple[int, int]]]:
     """The text with slips mended, the slips, and what moved in which line."""
     if not _SLIP.search(f"\n{block.text}"):
@@ -236,7 +238,7 @@ class _Collector:
         self._shifts = shifts
         self.problems: list[Problem] = []
 
-    def mapping(self, node: Mapping, keys: Keys) -> dict[str, object]:
+    def mapping(self, node: Mapping, keys: KeyPath) -> dict[str, object]:
         """Values of a mapping; a repeated key is reported and its first value kept."""
         values: dict[str, object] = {}
         aliases = self._aliases(keys)
@@ -259,7 +261,7 @@ class _Collector:
                 self._fields.places[here] = self._at(value)
         return values
 
-    def _value(self, node: Node, keys: Keys) -> object:
+    def _value(self, node: Node, keys: KeyPath) -> object:
         self._fields.places[keys] = self._at(node)
         if isinstance(node, Mapping):
             return self.mapping(node, keys)

@@ -3,7 +3,7 @@
 One conversion gives sections, not one string: each heading with what follows it is cleaned
 on its own, so no unclosed tag of one reaches into the next, and highlights can wrap theirs.
 Cleaning (nh3) is the gate for every link and picture, typed as Markdown or as HTML: what
-leads into the site becomes a token ``zhibu:…`` that ``render.links`` turns into a URL for
+leads into the site becomes a token ``zhibu:…`` that ``pages.link_tokens`` turns into a URL for
 the page it stands on; what may not be published loses its address.
 """
 

@@ -14,7 +14,7 @@ from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.term import Term
 from zhibu.model.theme import Theme, ThemeRegistry
-from zhibu.read.fields import Line, Names, YesNo
+from zhibu.read.fields import LineText, Names, YesNo
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.read.source import read_source
 from zhibu.read.validation import validate_item
@@ -31,12 +31,12 @@ class OrganisationFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Line = Field(description="编号，小写字母、数字和短横线，定了不改")
-    name: Line = Field(description="单位全称")
+    id: LineText = Field(description="编号，小写字母、数字和短横线，定了不改")
+    name: LineText = Field(description="单位全称")
     short: Names = Field((), description="简称，第一个显示在网页上")
     former: Names = Field((), description="曾用名")
-    kind: Line = Field(description="党委、党工委、党组、党总支、党支部、工委或部门")
-    parent: Line | None = Field(None, description="上级单位的编号；写在 children 下面时不用写")
+    kind: LineText = Field(description="党委、党工委、党组、党总支、党支部、工委或部门")
+    parent: LineText | None = Field(None, description="上级单位的编号；写在 children 下面时不用写")
 
 
 class ThemeFields(BaseModel):
@@ -44,11 +44,11 @@ class ThemeFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Line = Field(description="编号，小写字母、数字和短横线，定了不改")
-    name: Line = Field(description="主题名称")
+    id: LineText = Field(description="编号，小写字母、数字和短横线，定了不改")
+    name: LineText = Field(description="主题名称")
     aliases: Names = Field((), description="别的叫法")
-    group: Line = Field(description="主题所属的分组")
-    description: Line = Field(description="一两句话的说明")
+    group: LineText = Field(description="主题所属的分组")
+    description: LineText = Field(description="一两句话的说明")
 
 
 class TermFields(BaseModel):
@@ -56,9 +56,9 @@ class TermFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    use: Line = Field(description="要用的写法")
+    use: LineText = Field(description="要用的写法")
     avoid: Names = Field((), description="不用的写法，每行一个；不写就是只看有没有写错的名称")
-    source: Line | None = Field(None, description="出处，如文件名称")
+    source: LineText | None = Field(None, description="出处，如文件名称")
     level: Literal["error", "warning", "hint"] = Field(
         "warning", description="error、warning 或 hint"
     )

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from zhibu.read.fields import FrontMatter
-from zhibu.read.front_matter import Keys
+from zhibu.read.front_matter import KeyPath
 from zhibu.read.registry import (
     ORGANISATION_KINDS,
     ORGANISATION_LABELS,
@@ -27,7 +27,7 @@ def article_schema() -> dict[str, Any]:
     schema = FrontMatter.model_json_schema()
     parts = schema.get("$defs", {})
     _add_chinese_keys(schema, labels_at(()))
-    levels: dict[str, Keys] = {
+    levels: dict[str, KeyPath] = {
         "HighlightFields": ("highlights", 0),
         "FigureFields": ("highlights", 0, "figures", 0),
         "ReviewFields": ("review",),

@@ -18,7 +18,7 @@ from zhibu.read.fields import (
     SignatureFields,
     shape_of,
 )
-from zhibu.read.front_matter import Fields, Keys, collect_fields
+from zhibu.read.front_matter import Fields, KeyPath, collect_fields
 from zhibu.read.located import Mapping, Node, Scalar
 
 LABELS = {
@@ -45,7 +45,7 @@ _SIGNATURE_LABELS = {"name": "姓名", "day": "日期"}
 _STAND_INS: dict[str, object] = {"title": "无题", "date": "1900-01-01", "organisation": "无"}
 """For required values that cannot be read, or are not asked about."""
 
-Labels: TypeAlias = Callable[[Keys], dict[str, str]]
+Labels: TypeAlias = Callable[[KeyPath], dict[str, str]]
 """The Chinese name of each key of the mapping at the given path."""
 
 FREE_TEXT = frozenset(
@@ -55,7 +55,7 @@ FREE_TEXT = frozenset(
 """Keys whose text YAML may cut at `` #`` without anybody noticing."""
 
 
-def labels_at(keys: Keys) -> dict[str, str]:
+def labels_at(keys: KeyPath) -> dict[str, str]:
     """The Chinese name of each key of the mapping at ``keys``."""
     match keys:
         case ():
@@ -71,19 +71,19 @@ def labels_at(keys: Keys) -> dict[str, str]:
     return {}
 
 
-def note_labels_at(keys: Keys) -> dict[str, str]:
+def note_labels_at(keys: KeyPath) -> dict[str, str]:
     """The same for what is said about a collection."""
     return {} if keys else _NOTE_LABELS
 
 
 @lru_cache(maxsize=256)
-def aliases_at(keys: Keys, labels: Labels = labels_at) -> dict[str, str]:
+def aliases_at(keys: KeyPath, labels: Labels = labels_at) -> dict[str, str]:
     """Each accepted key of the mapping at ``keys``, Chinese or English, to the English one."""
     found = labels(keys)
     return {key: key for key in found} | {label: key for key, label in found.items()}
 
 
-def field_label(keys: Keys, labels: Labels = labels_at) -> str:
+def field_label(keys: KeyPath, labels: Labels = labels_at) -> str:
     """``“标题”（title）``, for messages; numbers in the path are left out."""
     names = [key for key in keys if isinstance(key, str)]
     if not names:
@@ -197,13 +197,13 @@ def _problem(
     )
 
 
-def _nearest(places: dict[Keys, tuple[int, int]], keys: Keys) -> tuple[int, int]:
+def _nearest(places: dict[KeyPath, tuple[int, int]], keys: KeyPath) -> tuple[int, int]:
     while keys and keys not in places:
         keys = keys[:-1]
     return places.get(keys, (1, 1))
 
 
-def _description(model: type[BaseModel], keys: Keys) -> str:
+def _description(model: type[BaseModel], keys: KeyPath) -> str:
     """What the field may hold, from the model's own words."""
     found = ""
     here: Any = model

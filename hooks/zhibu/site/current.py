@@ -18,22 +18,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from zhibu import messages
-from zhibu.books import Books
-from zhibu.build import Build, Made, Update
-from zhibu.export.card_fonts import CardFonts, find_card_fonts, system_folders
-from zhibu.export.fonts import MissingFontsError, font_folders
-from zhibu.export.formats import Bindery, find_bindery
-from zhibu.gather import Gatherer
-from zhibu.load import load
+from zhibu.books.binding import Books
+from zhibu.books.formats import Bindery, find_bindery
+from zhibu.building.build import Build, Made, Update
+from zhibu.cards.card_fonts import CardFonts, find_card_fonts, system_folders
+from zhibu.library.gathering import Gatherer
+from zhibu.library.loading import load
+from zhibu.machine.fonts import MissingFontsError, font_folders
+from zhibu.machine.terminal import show_progress
 from zhibu.model.problem import Level, Place, Problem
+from zhibu.pages.html import Rendered
+from zhibu.pages.page import Page, menu
+from zhibu.pages.plan import Edition, SitePlan, lacks_for_cards
+from zhibu.pages.press import Press
+from zhibu.pages.shell import Shape, Shell
 from zhibu.publish import Publication
-from zhibu.render.html import Rendered
-from zhibu.render.pages import Page, menu
-from zhibu.render.plan import Edition, SitePlan, lacks_for_cards
-from zhibu.render.press import Press
-from zhibu.render.shell import Shape, Shell
-from zhibu.site.reports import gives_up, log, report, stopped, unwritable
-from zhibu.terminal import show_progress
+from zhibu.site.telling import gives_up, log, report, stopped, unwritable
 
 _LACKING = {
     "site_url": ("没有写网站的地址 site_url", "写上 site_url"),

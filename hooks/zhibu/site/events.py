@@ -18,23 +18,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from zhibu.cache.store import CACHE, Store
-from zhibu.gather import Gatherer
+from zhibu.library.gathering import Gatherer
+from zhibu.machine.store import CACHE, Store
+from zhibu.machine.watching import ChangesOnly, has_native_events
+from zhibu.machine.workers import Workers, is_starting
 from zhibu.model.settings import Settings
+from zhibu.model.urls import Urls, docs_pages
+from zhibu.pages.labels import column_labels, site_labels
+from zhibu.pages.plan import Edition
 from zhibu.publish import workspace_of
 from zhibu.read.folder import list_docs
-from zhibu.read.settings import OFFLINE, read_settings, read_today
-from zhibu.render.labels import column_labels, site_labels
-from zhibu.render.plan import Edition
-from zhibu.render.urls import Urls, docs_pages
-from zhibu.site.config import THEME, is_excluded, prepare_theme, site_url, unsafe_folders
+from zhibu.read.site_settings import OFFLINE, read_settings, read_today
 from zhibu.site.current import Current
-from zhibu.site.files import asset, drop, hashed, put
-from zhibu.site.reports import log, report, stopped, unwritable
+from zhibu.site.mkdocs_files import asset, drop, hashed, put
+from zhibu.site.preparation import THEME, is_excluded, prepare_theme, site_url, unsafe_folders
 from zhibu.site.scripts import compact, joined
-from zhibu.site.wechat import WechatPages
-from zhibu.watching import ChangesOnly, has_native_events
-from zhibu.workers import Workers, is_starting
+from zhibu.site.telling import log, report, stopped, unwritable
+from zhibu.site.wechat_preview import WechatPages
 
 _ASSETS = "zhibu/assets/"
 _PREVIEW_ASSETS = ("preview.js",)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zhibu.cache.identity import digest_of_parts
-from zhibu.cache.store import Store
+from zhibu.machine.digests import digest_of_parts
+from zhibu.machine.store import Store
 
 _LANGUAGE_YEAR = 2017
 """Of the JavaScript that old WeChat views understand; shorter ways of saying it are newer."""

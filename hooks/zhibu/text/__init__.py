@@ -1,1 +1,1 @@
-"""Functions from text to text (row 3)."""
+"""Functions from text to text."""

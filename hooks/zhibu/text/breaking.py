@@ -1,4 +1,4 @@
-"""Where lines of a Chinese title end (row 3).
+"""Where lines of a Chinese title end.
 
 No mark that closes begins a line and none that opens ends one, pairs of dashes and dots stay
 together, and so do Latin words, numbers and what is counted in 万 or dated 年月日

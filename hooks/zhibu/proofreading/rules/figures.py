@@ -12,7 +12,7 @@ from zhibu.model.problem import Level
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
-from zhibu.text.figures import Amount, parse_figure
+from zhibu.text.amounts import Amount, parse_figure
 
 _LABELS = {
     "title": "标题",

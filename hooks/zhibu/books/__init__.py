@@ -1,0 +1,1 @@
+"""Yearly collections as PDF, Word, EPUB and one web page."""

@@ -1,0 +1,1 @@
+"""One build of the site, from what changed to the published folder."""

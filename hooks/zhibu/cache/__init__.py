@@ -1,1 +1,0 @@
-"""What earlier builds leave for later ones: always checked, never needed (row 2)."""

@@ -1,1 +1,0 @@
-"""Collections as files: one tree for all formats (row 9)."""

@@ -1,0 +1,1 @@
+"""What speaks for each field of a document."""

@@ -1,0 +1,442 @@
+"""Labels, bylines and signatures as evidence for fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from zhibu.importers.findings.days import FoundDay, find_moments
+from zhibu.importers.findings.evidence import Evidence
+from zhibu.importers.findings.label_words import Labelled, find_labelled, is_label, is_labels
+from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, is_terminal
+from zhibu.importers.findings.page_words import FIELD_OF
+from zhibu.importers.findings.person_names import is_name, parse_names
+from zhibu.importers.findings.titles import Headline
+from zhibu.importers.findings.zones import Zones, is_credit, is_day
+from zhibu.text.repairs import HAN
+
+SUMMARY_MOST_CHARS = 200
+_NEIGHBOUR = re.compile(
+    "最后由|最后编辑|上一|下一|上篇|下篇|前一|后一|版权|©|copyright|相关|推荐", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"[\W_]*(?:相关|推荐|往期|更多|热|最新|猜你|大家|看了|上一|下一|.{0,4}评论|.{0,4}留言)"
+)
+_ISSUE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|^.{0,8}(?:[日晚周]报|周刊)$|第\d+期")
+_NO_SOURCE = re.compile(
+    r"(?:本站|本网|原创|网络|互联网|未知|佚名|转载|综合|整理|网友|投稿|原文|本报|本刊|其他|无|暂无|不详|来源)?$|https?:|www\.|[\w.-]+\.(?:com|cn|net|org)|[\d\W]+$"
+)
+DATELINE = re.compile(
+    rf"(?P<source>[{HAN}A-Za-z·]{{2,16}}?)(?:讯|电|消息)\s*(?=[（(\s　:：记通]"
+    rf"|[{HAN}])(?:[（(](?P<credits>[^）)]{{2,60}})[）)])?"
+)
+_DATELINE_PERSON = re.compile(
+    rf"(?:本报|本网|本台|全媒体|融媒体|见习|特约)*(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}}(?:[、\s][{HAN}]{{2,4}})*?)\s*(?:报道)?[:：]"
+)
+_ENDING = re.compile(r"[（(](?P<credits>[^（()）。]{2,50})[）)]\s*$")
+_FROM_ISSUE = re.compile(r"[（(]《(?P<source>[^》]{2,20})》\s*(?:19|20)\d\d年")
+_ENDING_ROLE = re.compile(r"记者|通讯员|作者|供稿|撰稿|[文图摄]|编辑|来源|摄影|报道|单位")
+_CREDIT_TAIL = re.compile(
+    rf"(?P<names>[{HAN}]{{2,4}}(?:[\s、，,]+[{HAN}]{{2,4}})*)[\s　]*[/／]?[\s　]*"
+    r"(?P<role>文[/／、·]?图|图[/／、·]?文|文[/／、]摄|摄影报道|文|图|摄影|摄)"
+    rf"(?=[）)】\]\s　,，;；]|$|[/／](?![{HAN}]))"
+)
+_CAPTION_CREDIT = re.compile(
+    rf"(?:^|[。，；\s　（(▲])(?P<names>[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*)[\s　/／]*(?:摄影"
+    rf"|摄)[）)]?$"
+)
+_ACCOUNT_TAIL = re.compile(r"(?:官方账号|官方号)$")
+_MEDIUM = re.compile(
+    "先锋|党建|发布|融媒|传媒|报|网|台|视听|云|之声|之窗|播报|头条|资讯|新闻|宣传|组工|红|旗|微|在线|政务|家园|平安|清风|廉"
+)
+
+
+def add_headline(evidence: Evidence, headline: Headline) -> None:
+    """Title, kicker and subtitle as they were found above the body."""
+    first = headline.lines[0] if headline.lines else None
+    evidence.add("title", headline.title, first, headline.confidence, headline.title)
+    evidence.add(
+        "subtitle",
+        headline.subtitle,
+        headline.lines[-1] if headline.lines else None,
+        0.85,
+        headline.subtitle,
+    )
+    # Other lines above a title are seldom kickers where there is no subtitle either.
+    evidence.add(
+        "kicker", headline.kicker, first, 0.82 if headline.subtitle else 0.5, headline.kicker
+    )
+
+
+def add_told(evidence: Evidence, told: dict[str, tuple[str, ...]], zones: Zones) -> None:
+    """Labels in the page itself; those that readers do not see count less."""
+    seen = "\n".join(line.text for line in (*zones.head, *zones.tail[:10]))
+    for name in ("source", "author", "editor", "date", "source_url"):
+        for value in told.get(name, ()):
+            if name == "date":
+                moment = next((one for _, one in find_moments(value)), None)
+                days = {one.day for _, one in find_moments(seen)}
+                is_seen = moment is not None and (moment.day in days or "wechat" in told)
+                if moment:
+                    evidence.add(
+                        name, str(moment), None, 0.97 if is_seen else 0.78 if days else 0.85, value
+                    )
+            elif name == "source":
+                _add_source(
+                    evidence, value, None, 0.9 if value in seen or "wechat" in told else 0.82
+                )
+            elif name == "source_url":
+                evidence.add(name, value, None, 0.95, value)
+            else:
+                evidence.add(name, parse_names(value), None, 0.9, value)
+
+
+def near_tail(tail: Sequence[Line]) -> Iterator[Line]:
+    """Lines after the body that still speak of it: not those below other articles' titles."""
+    for line in tail[:14]:
+        if is_terminal(line.text) and not is_credit(line.text) and _OTHERS.match(line.text):
+            return
+        yield line
+
+
+def add_labels(evidence: Evidence, lines: Sequence[Line], *, is_head: bool) -> None:
+    """What stands behind labels above the body (``is_head``) or below it."""
+    for at, line in enumerate(lines):
+        if len(line.text) > 160 or not (is_credit(line.text) or is_head or len(line.text) < 60):
+            continue
+        if SUMMARY_LABEL.match(line.text):
+            continue
+        labelled = _row_labels(line) if line.is_row else find_labelled(line.text)
+        if is_label(line.text):
+            name = re.sub(r"[\s:：|]", "", line.text)
+            labelled = [Labelled(FIELD_OF[name], name, "")]
+        for one in labelled:
+            value, place = one.value, line
+            if re.search("凡本|注明|版权|转载", line.text):
+                continue
+            if (
+                not value
+                and at + 1 < len(lines)
+                and not is_labels(lines[at + 1].text)
+                and not is_label(lines[at + 1].text)
+            ):
+                place = lines[at + 1]
+                value = place.text if len(place.text) <= 40 else ""
+            if value:
+                _add_labelled(evidence, one, value, place, is_head=is_head)
+        if not is_head or is_credit(line.text):
+            _add_credit_tail(evidence, line)
+        roles = re.sub(rf"^[{HAN}]{{2,12}}?(?=(?:全媒体|融媒体?)?记者)", "", line.text)
+        if (
+            len(roles) <= 50
+            and not re.search("编辑|责编|审核|校对", roles)
+            and re.match("(?:全媒体|融媒体?|见习|实习)*(?:记者|通讯员)", roles)
+        ):
+            evidence.add("author", _persons_of_roles(roles), line, 0.9)
+
+
+def _row_labels(line: Line) -> list[Labelled]:
+    """Labels of a table of a page's particulars: each with the cell behind it."""
+    cells = [one.strip(" ：:　") for one in line.text.split("\t")]
+    found = [*find_labelled(line.text)]
+    for cell, value in pairwise(cells):
+        name = re.sub(r"\s", "", cell)
+        if name in FIELD_OF and name != "时间":
+            found.append(Labelled(FIELD_OF[name], name, value))
+    return found
+
+
+def _add_labelled(
+    evidence: Evidence, one: Labelled, value: str, line: Line, *, is_head: bool
+) -> None:
+    confidence = 0.85 if one.is_bare else 0.95
+    if one.label == "时间" and re.search(r"[上下]午|\d时|晚", value):
+        # When a meeting was held.
+        return
+    if one.field == "date":
+        if _NEIGHBOUR.search(line.text.partition(one.label)[0]):
+            return
+        rank = 0.97 if one.label.startswith(("发", "刊", "见报", "公开")) else 0.93
+        rank = 0.9 if one.label.startswith(("成文", "更新", "印发", "生成", "创建")) else rank
+        moment = next((m for at, m in find_moments(value) if at <= 4), None)
+        if moment and (is_head or rank > 0.9):
+            evidence.add("date", str(moment), line, rank)
+    elif one.field == "source":
+        _add_source(evidence, value, line, confidence)
+    elif one.field == "organisation":
+        _add_office(evidence, value, line, 0.95)
+    elif one.field == "author":
+        names = parse_names(value)
+        if names:
+            evidence.add("author", names, line, confidence)
+        _add_mixed_names(evidence, value, line)
+        if one.label.startswith(("供稿", "投稿", "报送", "来稿")) or not names:
+            _add_office(evidence, value, line, 0.9)
+    elif one.field == "both":
+        names = parse_names(value)
+        evidence.add("author", names, line, confidence)
+        evidence.add("photographer", names, line, confidence)
+    elif one.field in ("photographer", "editor"):
+        evidence.add(one.field, parse_names(value), line, confidence)
+
+
+def _add_mixed_names(evidence: Evidence, value: str, line: Line) -> None:
+    """``清溪镇 林小满``: an office and a person behind one label."""
+    parts = re.split(r"[\s　·]+", value)
+    if len(parts) == 2 and not is_name(parts[0]) and is_name(parts[1], needs_surname=True):
+        evidence.add("author", (parts[1],), line, 0.85)
+        _add_office(evidence, parts[0], line, 0.85)
+
+
+def _add_source(evidence: Evidence, value: str, line: Line | None, confidence: float) -> None:
+    value = re.sub(r"[\s　]*(?:作者|记者|编辑|责任编辑).*$", "", value).strip("《》“” \u3000")
+    value = _ACCOUNT_TAIL.sub("", value)
+    if _NO_SOURCE.match(value) or not 2 <= len(value) <= 40:
+        return
+    if (
+        is_name(value, needs_surname=True)
+        and not _MEDIUM.search(value)
+        and not evidence.offices.find(value)
+    ):
+        return
+    evidence.add("source", value, line, confidence)
+    _add_office(evidence, value, line, confidence - 0.05)
+
+
+def _add_office(evidence: Evidence, value: str, line: Line | None, confidence: float) -> None:
+    for part in [value, *re.split(r"[\s　、，,/|（(]+", value)]:
+        office = evidence.offices.find(part)
+        if office:
+            evidence.add("organisation", office, line, confidence, value)
+            return
+    near = evidence.offices.near(value)
+    if near:
+        evidence.add("organisation", near, line, 0.4, value)
+
+
+def add_plain_info(evidence: Evidence, head: Sequence[Line]) -> None:
+    """Days and names above the body without labels: ``原创 林小满 云岭先锋 2024-05-01 10:20``."""
+    for at, line in enumerate(head):
+        if _NEIGHBOUR.search(line.text) or len(line.text) > 80:
+            continue
+        moments = list(find_moments(line.text))
+        if moments and _is_info_with_day(line, moments):
+            # Portals print the day of the visit; newspapers that of the issue.
+            is_visit = "星期" in line.text and not any(_ISSUE.search(one.text) for one in head)
+            evidence.add("date", str(moments[0][1]), line, 0.6 if is_visit else 0.92)
+        _add_account(evidence, head, at)
+        office = re.sub(r"[\s　]*(?:19|20)\d\d年.*$", "", line.text)
+        if evidence.offices.find(office):
+            _add_office(evidence, office, line, 0.85)
+        _add_credit_tail(evidence, line)
+
+
+def _is_info_with_day(line: Line, moments: list[tuple[int, FoundDay]]) -> bool:
+    if re.match(r"[·•●◆◇▪►]", line.text):
+        # An article of a list.
+        return False
+    if len(moments) > 1 or re.search(
+        "召开|开展|举行|活动时间|会议时间|截止|截至|欢迎|今天是|设为首页|加入收藏|手机版", line.text
+    ):
+        return False
+    labelled = [one for one in find_labelled(line.text) if find_moments(one.value)]
+    with_day = [one for one in labelled if any(True for _ in find_moments(one.value))]
+    return not with_day and (is_day(line.text) or len(line.text) < 80)
+
+
+def _add_account(evidence: Evidence, head: Sequence[Line], at: int) -> None:
+    text = head[at].text
+    if find_labelled(text):
+        return
+    moments = [place for place, _ in find_moments(text)]
+    before = text[: moments[0]] if moments else text
+    before = re.sub("发布于|发表于", " ", before)
+    words = [one for one in re.split(r"[\s　|丨·]+", before) if one]
+    is_original = bool(words) and words[0] == "原创"
+    words = words[1:] if is_original else words
+    if not is_original and not moments:
+        return
+    if is_original and not words and at + 1 < len(head):
+        return
+    names = [one for one in words if is_name(one, needs_surname=True) and not _MEDIUM.search(one)]
+    accounts = [one for one in words if one not in names and 2 <= len(one) <= 20]
+    if len(accounts) == 1 and evidence.offices.find(accounts[0]):
+        _add_office(evidence, accounts[0], head[at], 0.88)
+    if names and len(words) - len(names) <= 1 and (is_original or accounts):
+        evidence.add("author", tuple(names), head[at], 0.88)
+    if (
+        len(accounts) == 1
+        and (is_original or _MEDIUM.search(accounts[0]))
+        and not evidence.offices.find(accounts[0])
+    ):
+        _add_source(evidence, accounts[0], head[at], 0.88)
+
+
+def add_byline(evidence: Evidence, body: Sequence[Line]) -> None:
+    """``云岭日报讯（记者 张三）`` at the start and ``（通讯员 李四 文/图）`` at the end."""
+    for line in body[:2]:
+        match = DATELINE.match(line.text)
+        if match:
+            source = match["source"]
+            if (
+                not source.startswith(("本报", "本网", "本站", "本台", "本刊"))
+                and len(source) >= 3
+                and re.search("[报网社台刊]|融媒|客户端|发布", source)
+            ):
+                _add_source(
+                    evidence,
+                    re.sub(rf"(新华社|中新社|人民网|新华网)[{HAN}\d]+$", r"\1", source),
+                    line,
+                    0.88,
+                )
+            if match["credits"]:
+                _add_credits(evidence, match["credits"], line, 0.93)
+            else:
+                person = _DATELINE_PERSON.search(
+                    line.text[match.end("source") : match.end("source") + 40]
+                )
+                if person:
+                    evidence.add("author", parse_names(person["name"]), line, 0.88)
+        elif re.match(r"[（(](?:本报|.{0,6})?(?:记者|通讯员)", line.text):
+            _add_credits(evidence, line.text.partition("）")[0].strip("（("), line, 0.9)
+    add_endings(evidence, [line for line in body[-3:] if not line.is_row])
+    for line in body:
+        match = _CAPTION_CREDIT.search(line.text) if len(line.text) <= 80 else None
+        if match:
+            evidence.add(
+                "photographer", parse_names(match["names"], needs_surname=True), line, 0.84
+            )
+
+
+def add_endings(evidence: Evidence, lines: Iterable[Line]) -> None:
+    """Credits in brackets at the end of a line: ``（通讯员 李四 文/图）``."""
+    for line in lines:
+        issue = _FROM_ISSUE.match(line.text)
+        if issue:
+            _add_source(evidence, issue["source"], line, 0.9)
+            for _, moment in find_moments(line.text):
+                evidence.add("date", str(moment), line, 0.9)
+            continue
+        match = _ENDING.search(line.text)
+        if match and (
+            _ENDING_ROLE.search(match["credits"])
+            or parse_names(match["credits"], needs_surname=True)
+        ):
+            _add_credits(
+                evidence,
+                match["credits"],
+                line,
+                0.9 if _ENDING_ROLE.search(match["credits"]) else 0.82,
+            )
+
+
+def _add_credits(evidence: Evidence, text: str, line: Line, confidence: float) -> None:
+    if re.search("[文图摄影]\\s*$", text) and _add_credit_tail(evidence, line, text):
+        return
+    labelled = [one for one in find_labelled(text) if one.value]
+    if (
+        labelled
+        and any(one.field != "none" for one in labelled)
+        and not re.match(rf"[{HAN}]{{2,4}}[\s　]*[/／]", text)
+    ):
+        for one in labelled:
+            _add_labelled(evidence, one, one.value, line, is_head=False)
+        names = _persons_of_roles(text)
+        if names:
+            evidence.add("author", names, line, confidence + 0.03)
+        return
+    names = _persons_of_roles(text) or parse_names(text, needs_surname=True)
+    if names:
+        evidence.add("author", names, line, confidence)
+        return
+    text = re.sub("供稿$", "", text)
+    parts = [one for one in re.split(r"[\s　]+", text) if one]
+    if len(parts) == 1 and evidence.offices.find(parts[0]):
+        _add_office(evidence, parts[0], line, 0.9)
+    persons = tuple(one for one in parts if is_name(one, needs_surname=True))
+    offices = [one for one in parts if evidence.offices.find(one)]
+    if persons and len(persons) + len(offices) == len(parts):
+        evidence.add("author", persons, line, confidence)
+        _add_office(evidence, offices[0], line, 0.85) if offices else None
+
+
+def _persons_of_roles(text: str) -> tuple[str, ...]:
+    """All persons behind 记者 and 通讯员 in a credit."""
+    if not re.search("记者|通讯员", text):
+        return ()
+    text = re.sub(r"(?:摄影报道|报道|文并摄|文[/／]图|文[/／]摄|摄|文)\s*$", "", text)
+    return parse_names(text)
+
+
+def _add_credit_tail(evidence: Evidence, line: Line, text: str = "") -> bool:
+    """``张三 文/图``, ``张三/文 李四/摄``: names before their role."""
+    text = text or line.text
+    if len(text) > 50:
+        return False
+    bare = re.sub("(?:本报|本网)?(?:记者|通讯员)", " ", text)
+    found = False
+    for match in _CREDIT_TAIL.finditer(bare):
+        is_slashed = bare[: match.start("role")].rstrip().endswith(("/", "／"))
+        names = parse_names(match["names"], needs_surname=not is_slashed)
+        role = match["role"]
+        if not names or re.search(
+            "审核|校对|编辑", bare[max(0, match.start() - 3) : match.start()]
+        ):
+            continue
+        found = True
+        if "文" in role or role == "摄影报道":
+            evidence.add("author", names, line, 0.86)
+        if re.search("[图摄]", role):
+            evidence.add("photographer", names, line, 0.86)
+    return found
+
+
+_PUBLISHED_BY = re.compile(r"(?P<office>.{2,24}?)[\s　]*(?:供稿|发布|宣|报送)$")
+_SPEAKER = re.compile(
+    rf"(?P<office>.{{2,30}}?(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员|主席|会长|队员|干部)?)"
+    rf"[\s　]+(?P<name>[{HAN}]{{2,3}})$"
+)
+
+
+def add_offices(evidence: Evidence, lines: Sequence[Line]) -> None:
+    """Lines that are an office and little more: ``清溪镇党委 发布``, ``清溪镇党委 林小满``."""
+    for line in lines:
+        text = re.sub(r"^[（(]|[）)]$", "", line.text)
+        published = _PUBLISHED_BY.match(text)
+        if published and evidence.offices.find(published["office"]):
+            _add_office(evidence, published["office"], line, 0.88)
+        speaker = _SPEAKER.match(text)
+        if speaker and is_name(speaker["name"], needs_surname=True):
+            office = re.sub(
+                "(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员|主席|会长)$", "", speaker["office"]
+            )
+            if evidence.offices.find(office):
+                evidence.add("author", (speaker["name"],), line, 0.86)
+                _add_office(evidence, office, line, 0.86)
+
+
+def add_signature(evidence: Evidence, signature: Sequence[Line]) -> None:
+    """Office and day at the end of a document."""
+    for line in signature:
+        for _, moment in find_moments(line.text):
+            evidence.add("date", str(moment.day), line, 0.88)
+        name = re.sub(r"[\s　]*(?:19|20)\d\d年.*$", "", line.text)
+        if name and not is_day(line.text):
+            _add_office(evidence, re.sub(r"[（(]?[印章代]+[）)]?$", "", name), line, 0.9)
+
+
+def add_summary(evidence: Evidence, head: Sequence[Line]) -> None:
+    """A text that is marked 摘要, 导读 or the like."""
+    for at, line in enumerate(head):
+        label = SUMMARY_LABEL.match(line.text)
+        if not label:
+            continue
+        is_marked = re.search(r"[:：】\]|]\s*$", label[0]) is not None
+        place, text = line, line.text[label.end() :]
+        if text and not is_marked:
+            continue
+        if not text and at + 1 < len(head):
+            place, text = head[at + 1], head[at + 1].text
+        if len(text) > 10:
+            evidence.add("summary", text, place, 0.95 if len(text) <= SUMMARY_MOST_CHARS else 0.5)

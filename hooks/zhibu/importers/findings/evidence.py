@@ -1,0 +1,54 @@
+"""What speaks for the value of a field, and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhibu.importers.findings.line_kinds import Line
+from zhibu.importers.findings.offices import Offices
+
+SURE = 0.8
+"""From here on a proposal is written as a value, below it as a remark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One field as the document gives it."""
+
+    field: str
+    """A key of front matter."""
+    value: str | tuple[str, ...]
+    line: int
+    """Where it stands; 0 when the page tells it outside its text."""
+    confidence: float
+    found: str
+    """The words that it was taken from."""
+
+    @property
+    def is_sure(self) -> bool:
+        """True when it is written as a value."""
+        return self.confidence >= SURE
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All that speaks for some value of each field."""
+
+    offices: Offices
+    found: dict[str, list[Proposal]] = field(default_factory=dict)
+
+    def add(
+        self,
+        name: str,
+        value: str | tuple[str, ...],
+        line: Line | None,
+        confidence: float,
+        found: str = "",
+    ) -> None:
+        """Note that a line speaks for a value."""
+        if value:
+            proposal = Proposal(
+                field=name, value=value, line=line.number if line else 0, confidence=confidence,
+                found=found or (line.text if line else ""),
+            )  # fmt: skip
+            self.found.setdefault(name, []).append(proposal)

@@ -1,0 +1,101 @@
+"""Header fields that a document gives away, each with its line and how sure it is.
+
+Precision before everything: what is only likely becomes a remark, and nothing is made up. No day
+comes from 昨日 or from the day of a neighbouring article, no author from a slogan, no organisation
+that the registry does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhibu.importers.findings.credits import (
+    add_byline,
+    add_endings,
+    add_headline,
+    add_labels,
+    add_offices,
+    add_plain_info,
+    add_signature,
+    add_summary,
+    add_told,
+    near_tail,
+)
+from zhibu.importers.findings.deduced import add_event, add_kind, add_themes, add_title_office
+from zhibu.importers.findings.evidence import SURE, Evidence, Proposal
+from zhibu.importers.findings.offices import Offices
+from zhibu.importers.findings.titles import Headline
+from zhibu.importers.findings.zones import Zones
+from zhibu.model.theme import ThemeRegistry
+
+
+def find_proposals(
+    zones: Zones,
+    headline: Headline,
+    told: dict[str, tuple[str, ...]],
+    offices: Offices,
+    themes: ThemeRegistry,
+) -> list[Proposal]:
+    """One proposal for each field at most, sure ones and others, in the order of the header."""
+    evidence = Evidence(offices)
+    add_headline(evidence, headline)
+    add_told(evidence, told, zones)
+    head = [line for line in zones.head if line not in headline.lines]
+    add_labels(evidence, head, is_head=True)
+    add_labels(evidence, list(near_tail(zones.tail)), is_head=False)
+    add_plain_info(evidence, head)
+    add_byline(evidence, zones.body)
+    add_endings(evidence, [line for line in zones.tail[:3] if line.text.startswith(("（", "("))])
+    add_signature(evidence, zones.signature)
+    add_offices(evidence, [*head, *zones.tail[:6]])
+    add_summary(evidence, head)
+    chosen = {name: _best(name, proposals) for name, proposals in evidence.found.items()}
+    add_event(chosen, zones)
+    add_title_office(chosen, headline, offices)
+    add_kind(chosen, headline)
+    add_themes(chosen, themes, headline, zones)
+    return [chosen[name] for name in FIELDS if name in chosen]
+
+
+FIELDS = (
+    "kicker", "title", "subtitle", "date", "organisation", "kind", "themes", "event_date",
+    "summary", "source", "source_url", "author", "photographer", "editor",
+)  # fmt: skip
+
+
+def _best(name: str, proposals: list[Proposal]) -> Proposal:
+    """The surest; when equally sure ones differ, it is left to staff."""
+    best = max(proposals, key=lambda one: (one.confidence, -one.line))
+    # A day in brackets below the title and another at the end: which one counts is not known.
+    margin = 0.045 if name == "date" else 0.02
+    others = [
+        one
+        for one in proposals
+        if _differs(name, one, best) and one.confidence > best.confidence - margin
+    ]
+    if name in ("author", "photographer", "editor"):
+        return _all_persons(best, proposals)
+    if others and name in ("date", "organisation"):
+        return _less_sure(best, others)
+    return best
+
+
+def _all_persons(best: Proposal, proposals: list[Proposal]) -> Proposal:
+    names: dict[str, None] = {}
+    for one in sorted(proposals, key=lambda one: one.line):
+        if one.confidence >= SURE:
+            names |= dict.fromkeys(one.value if isinstance(one.value, tuple) else (one.value,))
+    return replace(best, value=tuple(names) or best.value)
+
+
+def _differs(name: str, one: Proposal, other: Proposal) -> bool:
+    if name == "date":
+        return str(one.value)[:10] != str(other.value)[:10]
+    return one.value != other.value
+
+
+def _less_sure(one: Proposal, others: Sequence[Proposal]) -> Proposal:
+    """The same as a question, with the other answers beside it."""
+    found = "；".join(dict.fromkeys(str(other.found) for other in (one, *others)))
+    return replace(one, confidence=0.6, found=found)

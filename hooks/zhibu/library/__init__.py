@@ -1,0 +1,1 @@
+"""The content folder as a library: gathered, loaded, resolved, related, and judged as a whole."""

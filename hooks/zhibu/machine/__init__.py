@@ -1,0 +1,1 @@
+"""Tools that know nothing of articles: what earlier builds left, processes, files, photos."""

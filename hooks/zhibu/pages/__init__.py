@@ -1,0 +1,1 @@
+"""The library as pages, feeds and data files."""

@@ -1,0 +1,1 @@
+"""The report of published pieces as tables, spreadsheet and Word file."""

@@ -1,0 +1,1 @@
+"""Articles for public accounts of WeChat."""
