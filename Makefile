@@ -52,8 +52,9 @@ guide: $(VENV)/.installed
 	{ sed '/^<!-- .*make guide/q' docs/guide/errors.md && echo && $(BIN)/zhibu explain --all; } \
 	  > $(VENV)/errors.md && mv $(VENV)/errors.md docs/guide/errors.md
 
-# The pictures of the README and of the guide.
+# The pictures of the README, of the guide and of the rooms.
 pictures: $(VENV)/.installed-for-tests
+	$(BIN)/python tests/architecture/picture.py docs/assets/readme-rooms.svg
 	ZHIBU_TODAY=2026-11-22 $(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
 	$(BIN)/python tests/pictures.py $(VENV)/pictures
 
