@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import zhibu
 from zhibu import messages
+from zhibu.messages.message import FOUND_LENGTH_CHARS
 from zhibu.messages import Message
 from zhibu.model.problem import Level, Place
 from zhibu.proofreading.rules import rules
@@ -131,7 +132,7 @@ def test_a_problem_is_two_lines_whatever_was_found(found: str, expected: str) ->
 
 @given(st.text(min_size=60))
 def test_a_long_quotation_is_cut(found: str) -> None:
-    assert len(messages.quote(found)) <= messages.FOUND_LENGTH_CHARS
+    assert len(messages.quote(found)) <= FOUND_LENGTH_CHARS
 
 
 def test_a_control_character_is_quoted_by_its_code() -> None:

@@ -166,5 +166,5 @@ def test_a_reprint_names_its_source_and_a_document_it_was_written_from_makes_non
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (THEME / "zhibu").glob("*.html")))
 def test_every_template_is_used(name: str):
-    sources = [*(THEME / "zhibu").glob("*.html"), *Path(THEME.parent / "render").glob("*.py")]
+    sources = [*(THEME / "zhibu").glob("*.html"), *Path(THEME.parent / "pages").glob("*.py")]
     assert any(name in path.read_text("utf-8") for path in sources if path.name != name)
