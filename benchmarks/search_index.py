@@ -15,7 +15,7 @@ from pathlib import Path
 from zhibu.commands.opening import open_site
 from zhibu.index.listing import Listing
 from zhibu.index.writer import IndexPlace, IndexWriter
-from zhibu.library.gathering import folded_lines
+from zhibu.library.texts import folded_lines
 from zhibu.machine.store import Store
 from zhibu.machine.workers import Workers
 from zhibu.text.searched import passages_of

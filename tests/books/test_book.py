@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 import pytest
 
 from zhibu.books.book import BookMaker
-from zhibu.books.nodes import plain
+from zhibu.books.from_html import plain
 from zhibu.model.article import Body
-from zhibu.model.holdings import Entry, Library
+from zhibu.model.entry import Entry
+from zhibu.model.holdings import Library
 from zhibu.model.urls import Urls
 from zhibu.read.markdown import BodyReader
 

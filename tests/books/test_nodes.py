@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhibu.books.nodes import MOST_LEVELS, TreeMaker, plain
+from zhibu.books.from_html import MOST_LEVELS, TreeMaker, plain
 from zhibu.read.markdown import BodyReader
 from zhibu.text.markup import plain_text
 

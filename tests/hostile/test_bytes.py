@@ -145,7 +145,7 @@ def test_a_monstrous_article_is_read_or_refused_in_time(
     root = Project(files={"articles/2024/case.md": article(body)}).write(tmp_path)
     start = time.monotonic()
     reading = read_project(root)
-    from zhibu.library.loading import check_urls  # noqa: PLC0415
+    from zhibu.library.url_check import check_urls  # noqa: PLC0415
 
     problems = [*reading.problems, *check_urls(reading, pages={"a/"}, outputs=set())]
     seconds = time.monotonic() - start

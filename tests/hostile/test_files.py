@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from zhibu.library.loading import Reading, check_urls
+from zhibu.library.loading import Reading
+from zhibu.library.url_check import check_urls
 
 from .laws import find_bad_messages
 from .pictures_maker import picture, svg

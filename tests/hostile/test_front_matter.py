@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zhibu.library.loading import check_urls
+from zhibu.library.url_check import check_urls
 
 from .cases_front_matter import CASES, DRAFTS, KEPT
 from .cases_injection import Case

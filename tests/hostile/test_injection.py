@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from zhibu.library.loading import Reading, check_urls
+from zhibu.library.loading import Reading
+from zhibu.library.url_check import check_urls
 from zhibu.model.problem import Problem
 
 from .cases_injection import CASES, Case

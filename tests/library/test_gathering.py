@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import ORGANISATIONS, THEMES, TODAY, write_files
 
-from zhibu.library import gathering
-from zhibu.library.gathering import Gatherer, Texts
+from zhibu.library import records
 from zhibu.library.loading import Reading, load
 from zhibu.library.related import find_related
+from zhibu.library.texts import Texts
+from zhibu.library.workbench import Workbench
 from zhibu.machine import workers
 from zhibu.machine.store import Store
 from zhibu.machine.workers import Workers
@@ -54,7 +55,7 @@ class Project:
         self.root = root
         self.cache = root / ".cache" / "zhibu" / "cache.sqlite"
         self.jobs = 1
-        self._preview: Gatherer | None = None
+        self._preview: Workbench | None = None
 
     def write(self, **files: str) -> None:
         """Write files below the folder of 2024; ``__`` stands for the dot."""
@@ -66,18 +67,17 @@ class Project:
     def build(self) -> Reading:
         """What a new process reads."""
         _forget_as_a_new_process()
-        gatherer = Gatherer(Store(self.cache), Workers(self.jobs))
-        reading = load(self.root, Settings(), TODAY, gatherer=gatherer)
-        gatherer.workers.close()
-        gatherer.store.close()
-        _forget_as_a_new_process()
+        workbench = Workbench.of(Store(self.cache), Workers(self.jobs))
+        reading = load(self.root, Settings(), TODAY, workbench=workbench)
+        workbench.workers.close()
+        workbench.store.close()
         return reading
 
     def preview(self) -> Reading:
         """What a process reads that has been there since the first preview."""
-        self._preview = self._preview or Gatherer(Store(self.cache), Workers(1))
-        self._preview.look_again()
-        return load(self.root, Settings(), TODAY, gatherer=self._preview)
+        before = self._preview or Workbench.of(Store(self.cache), Workers(1))
+        self._preview = before.for_next_build()
+        return load(self.root, Settings(), TODAY, workbench=self._preview)
 
     def plain(self) -> Reading:
         """What is read without a cache."""
@@ -95,8 +95,7 @@ def _path(name: str) -> str:
 
 
 def _forget_as_a_new_process() -> None:
-    gathering._reader.cache_clear()
-    gathering._store.cache_clear()
+    Workers(jobs=1).close()
 
 
 def problems(reading: Reading) -> str:
@@ -439,7 +438,7 @@ def test_another_version_of_the_program_reads_all_again(
 ) -> None:
     project.build()
     reads.clear()
-    monkeypatch.setattr(gathering, "identity", lambda: b"another version")
+    monkeypatch.setattr(records, "identity", lambda: b"another version")
     project.build()
     assert len(reads) == 3
 
@@ -474,7 +473,7 @@ def test_a_drafts_preview_and_a_build_share_a_cache(project: Project) -> None:
     _forget_as_a_new_process()
     shown = load(
         project.root, Settings(), TODAY, preview=True,
-        gatherer=Gatherer(Store(project.cache), Workers(1)),
+        workbench=Workbench.of(Store(project.cache), Workers(1)),
     )  # fmt: skip
     assert "2024/kaike" in shown.library.by_id
     assert "2024/kaike" not in project.build().library.by_id
@@ -494,8 +493,9 @@ def test_several_processes_read_the_same_as_one(
 
 def test_what_was_read_is_told_on_the_way(project: Project) -> None:
     told: list[tuple[int, int]] = []
-    gatherer = Gatherer(Store(project.cache), Workers(1), lambda *counts: told.append(counts))
-    load(project.root, Settings(), TODAY, gatherer=gatherer)
+    workbench = Workbench.of(Store(project.cache), Workers(1))
+    workbench = workbench.telling(lambda *counts: told.append(counts))
+    load(project.root, Settings(), TODAY, workbench=workbench)
     assert told[-1] == (3, 3)
 
 

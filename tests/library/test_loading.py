@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from zhibu.library.loading import Reading, check_urls, load
+from zhibu.library.loading import Reading, load
+from zhibu.library.url_check import check_urls
 from zhibu.model.settings import Settings
 
 ReadCounty: TypeAlias = Callable[..., Reading]

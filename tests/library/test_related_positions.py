@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhibu.library import likeness
-from zhibu.library.likeness import Traits, feature_weight, related_positions
+from zhibu.library.likeness import feature_weight, related_positions
+from zhibu.library.traits import Traits
 
 TAGS = {"theme": likeness.THEME_WEIGHT, "place": likeness.ORGANISATION_WEIGHT}
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 
 from zhibu.library.loading import Reading
-from zhibu.model.holdings import Entry
+from zhibu.model.entry import Entry
 
 Resolve: TypeAlias = Callable[..., Entry]
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from zhibu.model.article import Kind
 from zhibu.model.collection import Collection
-from zhibu.model.holdings import Entry, EntryHighlight, Library
+from zhibu.model.entry import Entry, EntryHighlight
+from zhibu.model.holdings import Library
 
 ReadLibrary: TypeAlias = Callable[[dict[str, str]], Library]
 

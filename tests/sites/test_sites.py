@@ -16,7 +16,8 @@ import yaml
 
 from zhibu.library.loading import load
 from zhibu.model.article import KeyFigure
-from zhibu.model.holdings import Collection, Entry, EntryHighlight
+from zhibu.model.collection import Collection
+from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.problem import Level
 from zhibu.model.settings import Settings
 from zhibu.model.urls import Urls

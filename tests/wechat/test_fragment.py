@@ -18,9 +18,9 @@ from PIL import Image
 from tests.books.county import HOSTILE, picture
 from tests.conftest import HEAD, TODAY, write_files
 
-from zhibu.books.nodes import TreeMaker
-from zhibu.library.gathering import Gatherer
-from zhibu.library.loading import OneReading, load_article
+from zhibu.books.from_html import TreeMaker
+from zhibu.library.one_article import OneReading, load_article
+from zhibu.library.workbench import Workbench
 from zhibu.machine.store import Store
 from zhibu.machine.workers import Workers
 from zhibu.model.settings import Settings
@@ -93,8 +93,8 @@ def read_one(county: Path) -> Callable[..., OneReading]:
             "articles/2024/deng.png": picture(),
         })  # fmt: skip
         with closing(Store.temporary()) as store:
-            gatherer = Gatherer(store, Workers(jobs=1))
-            return load_article(county, settings or Settings(), TODAY, "2024/kaike.md", gatherer)
+            workbench = Workbench.of(store, Workers(jobs=1))
+            return load_article(county, settings or Settings(), TODAY, "2024/kaike.md", workbench)
 
     return read
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from zhibu import messages
 from zhibu.books.formats import FORMATS, Bindery, BookError, BookFormat
 from zhibu.books.volume import Volume, make_volume
-from zhibu.library.gathering import Texts
 from zhibu.library.loading import Reading
+from zhibu.library.texts import Texts
 from zhibu.machine.digests import digest_of_folder, digest_of_parts, identity
 from zhibu.machine.new_files import write_new
 from zhibu.model.article import Article

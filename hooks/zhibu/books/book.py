@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zhibu.books.nodes import TreeMaker, TreeNode
+from zhibu.books.from_html import TreeMaker, TreeNode
 from zhibu.model.article import Body, KeyFigure, Section
 from zhibu.model.collection import Collection
-from zhibu.model.holdings import Entry, EntryHighlight, Library
+from zhibu.model.entry import Entry, EntryHighlight
+from zhibu.model.holdings import Library
 from zhibu.model.urls import Urls
 from zhibu.pages.book_pages import BookChapter, Piece, chapters_of, index_of, sums_of
 from zhibu.text.dates import chinese_day

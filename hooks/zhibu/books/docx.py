@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from zhibu.books.docx_styles import CUSTOM, dress, let_word_count
-from zhibu.books.nodes import TreeNode
+from zhibu.books.from_html import TreeNode
 from zhibu.books.page_numbers import find_pages
 from zhibu.books.pandoc import (
     SUMS_NOTE,

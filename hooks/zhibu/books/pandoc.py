@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from PIL import Image, PngImagePlugin
 
-from zhibu.books.nodes import BookError, TreeNode
+from zhibu.books.from_html import BookError, TreeNode
 from zhibu.books.printable import Printable
 
 PandocElement: TypeAlias = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from zhibu.books.nodes import TreeNode
+from zhibu.books.from_html import TreeNode
 from zhibu.books.printable import Printable
 from zhibu.books.typesetting import typeset
 from zhibu.machine.fonts import Fonts

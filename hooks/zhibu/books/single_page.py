@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from zhibu.books.nodes import TreeNode
+from zhibu.books.from_html import TreeNode
 from zhibu.books.pandoc import DocumentMaker, Gallery, PandocElement, write_with_pandoc
 from zhibu.books.printable import Printable
 

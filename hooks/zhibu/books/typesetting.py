@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from zhibu.books.nodes import BookError, TreeNode
+from zhibu.books.from_html import BookError, TreeNode
 from zhibu.machine.fonts import Fonts
 
 _HERE = Path(__file__).parent

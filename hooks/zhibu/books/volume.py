@@ -14,7 +14,7 @@ from PIL import Image
 
 from zhibu import messages
 from zhibu.books.book import BookMaker
-from zhibu.books.nodes import BookError, TreeNode
+from zhibu.books.from_html import BookError, TreeNode
 from zhibu.books.pdf import render_drawing
 from zhibu.books.printable import Printable, printable
 from zhibu.machine.fonts import STAND_IN, Fonts
@@ -22,7 +22,8 @@ from zhibu.machine.photos import UnprintableError
 from zhibu.model.article import Article, Body
 from zhibu.model.collection import Collection as Year
 from zhibu.model.collection import CollectionNote
-from zhibu.model.holdings import Entry, Library
+from zhibu.model.entry import Entry
+from zhibu.model.holdings import Library
 from zhibu.model.problem import Place, Problem
 from zhibu.model.urls import Urls
 

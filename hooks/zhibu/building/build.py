@@ -31,9 +31,11 @@ from zhibu.cards.card_fonts import CardFonts
 from zhibu.index.listing import Listing, document_of
 from zhibu.index.packing import is_index
 from zhibu.index.writer import IndexPlace, IndexWriter
-from zhibu.library.gathering import Gatherer, Texts
-from zhibu.library.loading import load_registries
+from zhibu.library.gathering import read_again
+from zhibu.library.registries import load_registries
 from zhibu.library.resolving import Resolver
+from zhibu.library.texts import Texts
+from zhibu.library.workbench import Workbench
 from zhibu.machine.digests import digest_of_folder, digest_of_parts, identity
 from zhibu.model.article import Article
 from zhibu.model.problem import Problem
@@ -87,7 +89,7 @@ class Build:
     """The content folder."""
     live: Path
     publication: Publication
-    gatherer: Gatherer
+    workbench: Workbench
     template_folders: tuple[str, ...]
     bindery: Bindery | None = None
     """What the files of yearly collections are made with; None makes none."""
@@ -98,7 +100,7 @@ class Build:
     def inputs(self) -> Inputs:
         """What is there to build."""
         return read_inputs(
-            self.content, self.gatherer.fingerprints, self.edition.said, self._shared,
+            self.content, self.workbench.fingerprints, self.edition.said, self._shared,
             self.bindery, self.card_fonts,
             *(digest_of_folder(Path(one)) for one in self.template_folders),
         )  # fmt: skip
@@ -123,7 +125,7 @@ class Build:
 
     @cached_property
     def _receipts(self) -> Receipts:
-        return Receipts(self.gatherer.store, self.live)
+        return Receipts(self.workbench.store, self.live)
 
     @cached_property
     def _last(self) -> Receipt | None:
@@ -145,8 +147,8 @@ class Build:
         if any(article_id(path) in receipt.told for path in changed):
             return None
         before = {path: receipt.inputs.articles[path] for path in changed}
-        registries = load_registries(self.content, shown, self.gatherer)
-        records = self.gatherer.read_again(self.content, shown, before, registries.glossary)
+        registries = load_registries(self.content, shown, self.workbench)
+        records = read_again(self.workbench, self.content, shown, before, registries.glossary)
         settings = self.edition.settings
         resolver = Resolver(
             registries.organisations, registries.themes, self.edition.day, settings.review
@@ -181,7 +183,7 @@ class Build:
             for page in update.pages
         }
         scene = self._bare_scene(shells, published)
-        write_pages(scene, update.pages, self.gatherer.workers, on_progress=on_progress)
+        write_pages(scene, update.pages, self.workbench.workers, on_progress=on_progress)
         listing = self._changed_listing(update.pages)
         if listing:
             new |= self._write_search(listing)
@@ -190,7 +192,7 @@ class Build:
         self.publication.publish(self._others() | receipt.keys)
         if update.pages:
             self._receipts.keep(receipt, listing=listing)
-            self.gatherer.fingerprints.save()
+            self.workbench.fingerprints.save()
         return True
 
     def _changed_listing(self, pages: Iterable[Page]) -> Listing | None:
@@ -211,7 +213,7 @@ class Build:
         shown = self.edition.settings.articles
         writer = BookWriter(
             reading=plan.reading,
-            texts=Texts(self.gatherer.store, self.content, shown),
+            texts=Texts(self.workbench.store, self.content, shown),
             urls=self.edition.urls,
             keys=self._keys(plan),
             bindery=self.bindery,
@@ -230,7 +232,7 @@ class Build:
             site_name=self.edition.site_name,
             fonts=self.card_fonts,
             publication=self.publication,
-            workers=self.gatherer.workers,
+            workers=self.workbench.workers,
         )
         return writer.write(on_progress)
 
@@ -259,7 +261,7 @@ class Build:
         write_pages(
             self._scene(plan, made.books, shells),
             changed,
-            self.gatherer.workers,
+            self.workbench.workers,
             on_progress=on_progress,
         )
         listing = Listing.of(plan.reading.library)
@@ -343,7 +345,7 @@ class Build:
         if not form or not listing.documents:
             return {}
         place = IndexPlace(
-            store=self.gatherer.store.file,
+            store=self.workbench.store.file,
             content=self.content,
             shown_folder=self.edition.settings.articles,
             target=self.publication.staging,
@@ -351,8 +353,8 @@ class Build:
         )
         writer = IndexWriter(
             place=place,
-            store=self.gatherer.store,
-            workers=self.gatherer.workers,
+            store=self.workbench.store,
+            workers=self.workbench.workers,
             intact=self.publication.intact,
             keeps_text=self.edition.is_preview and len(listing.documents) > _MANY,
         )
@@ -389,6 +391,6 @@ class Build:
             template_folders=self.template_folders,
             content=self.content,
             shown_folder=self.edition.settings.articles,
-            store=self.gatherer.store.file,
+            store=self.workbench.store.file,
             target=self.publication.staging,
         )

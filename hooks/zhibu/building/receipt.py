@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhibu.index.listing import Listing
-from zhibu.library.gathering import Record
+from zhibu.library.records import Record
 from zhibu.machine.digests import digest_of_parts
 from zhibu.machine.fingerprints import Fingerprints
 from zhibu.machine.store import Store

@@ -24,7 +24,7 @@ from zhibu.machine.new_files import write_new
 from zhibu.machine.workers import Workers, cut
 from zhibu.model.article import Picture
 from zhibu.model.collection import Collection
-from zhibu.model.holdings import Entry
+from zhibu.model.entry import Entry
 from zhibu.pages.page import card_of
 from zhibu.publish import Publication
 from zhibu.text import breaking

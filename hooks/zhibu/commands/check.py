@@ -109,22 +109,23 @@ def _chosen(
     if paths:
         wanted = {_below(path, site) for path in paths}
     if changed or base:
-        try:
-            files = changed_files(site, base)
-        except GitError as error:
-            click.echo(f"看不出哪些文件改动过：{error}。", err=True)
-            raise SystemExit(WRONG_USE) from None
-        top = site.resolve()
-        below = {path.relative_to(top).as_posix() for path in files if path.is_relative_to(top)}
         named = wanted
-        wanted = {
-            unicodedata.normalize("NFC", path)
-            for path in below
-            if named is None or _is_below(unicodedata.normalize("NFC", path), named)
-        }
+        wanted = {path for path in _changed(site, base) if named is None or _is_below(path, named)}
     if wanted is None:
         return lambda _: True
     return lambda path: _is_below(path, wanted)
+
+
+def _changed(site: Path, base: str | None) -> set[str]:
+    """Paths below the site of the files that git names."""
+    try:
+        files = changed_files(site, base)
+    except GitError as error:
+        click.echo(f"看不出哪些文件改动过：{error}。", err=True)
+        raise SystemExit(WRONG_USE) from None
+    top = site.resolve()
+    below = (path.relative_to(top).as_posix() for path in files if path.is_relative_to(top))
+    return {unicodedata.normalize("NFC", path) for path in below}
 
 
 def _is_below(path: str, wanted: Collection[str]) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from zhibu.library.gathering import Gatherer, Texts
 from zhibu.library.loading import load
+from zhibu.library.texts import Texts
+from zhibu.library.workbench import Workbench
 from zhibu.machine.store import Store
 from zhibu.machine.terminal import show_progress
 from zhibu.machine.workers import Workers
-from zhibu.model.holdings import Entry
+from zhibu.model.entry import Entry
 from zhibu.model.problem import Problem
 from zhibu.model.settings import Settings
 from zhibu.model.urls import Urls
@@ -45,10 +46,10 @@ def open_site(
     settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
     day, day_problems = read_today(os.environ)
     docs, docs_problems = list_docs(site / config.docs_folder, config.docs_folder)
-    gatherer = Gatherer(Store.of_project(site), Workers(settings.jobs))
-    with show_progress("读取文章") as gatherer.on_progress:
-        reading = load(site, settings, day, forgiven=forgiven, gatherer=gatherer)
-    gatherer.workers.close()
+    workbench = Workbench.of(Store.of_project(site), Workers(settings.jobs))
+    with show_progress("读取文章") as on_read:
+        reading = load(site, settings, day, forgiven=forgiven, workbench=workbench.telling(on_read))
+    workbench.workers.close()
     # Which articles stand beside each other is nothing that a command needs.
     reading = replace(reading, find_related=_none_related)
     plan = SitePlan(
@@ -59,7 +60,7 @@ def open_site(
         docs=docs,
     )
     found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
-    texts = Texts(gatherer.store, site / settings.articles, settings.articles)
+    texts = Texts(workbench.store, site / settings.articles, settings.articles)
     return OpenedSite(plan, settings, found, texts), found
 
 

@@ -12,8 +12,8 @@ import click
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.printing import out_option, print_each, refuse, site_option
-from zhibu.library.gathering import Gatherer
-from zhibu.library.loading import load_article
+from zhibu.library.one_article import load_article
+from zhibu.library.workbench import Workbench
 from zhibu.machine.new_files import replace_file
 from zhibu.machine.store import Store
 from zhibu.machine.workers import Workers
@@ -43,7 +43,7 @@ def wechat(article: str, out: Path, site: Path) -> None:
     _refuse_public(out, site, config, content)
     path = _find(article, content, settings.articles)
     with closing(Store.of_project(site)) as store:
-        reading = load_article(site, settings, day, path, Gatherer(store, Workers(jobs=1)))
+        reading = load_article(site, settings, day, path, Workbench.of(store, Workers(jobs=1)))
     if reading.entry is None:
         refuse(reading.problems)
     edition = make_edition(reading, reading.entry, Urls(site_url=config.site_url), content)

@@ -156,3 +156,15 @@ def trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     if found and not found[-1].note:
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(found)
+
+
+def with_title(blocks: list[Block]) -> list[Block]:
+    """A single heading of the first level above all text is the title."""
+    paragraphs = [one for one in blocks if isinstance(one, Paragraph)]
+    if any(one.look.is_title for one in paragraphs):
+        return blocks
+    first = [one for one in paragraphs if one.level == 2]
+    if len(first) == 1 and paragraphs[0] is first[0]:
+        titled = replace(first[0], level=0, look=replace(first[0].look, is_title=True))
+        return [titled if one is first[0] else one for one in blocks]
+    return blocks

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhibu.model.article import Kind
-from zhibu.model.holdings import Entry, EntryHighlight, Library
+from zhibu.model.entry import Entry, EntryHighlight
+from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation
 from zhibu.text.folding import fold
 

@@ -14,7 +14,7 @@ import numpy as np
 from pypinyin import Style, lazy_pinyin
 
 from zhibu.index.listing import KINDS, Document, ListedHighlight, Listing, Name
-from zhibu.index.postings import planes
+from zhibu.index.shards import planes
 from zhibu.text.folding import conversions
 from zhibu.text.searched import Passages, lines_of
 from zhibu.text.simplified import simplified

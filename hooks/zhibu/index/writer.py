@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from zhibu.index import packing
 from zhibu.index.listing import Document, Listing
 from zhibu.index.packing import Form
-from zhibu.index.postings import IndexedText, build_postings
-from zhibu.library.gathering import Texts
+from zhibu.index.postings import build_postings
+from zhibu.index.units import Text
+from zhibu.library.texts import Texts, store_at
 from zhibu.machine.digests import digest_of_parts, identity
 from zhibu.machine.new_files import write_new
 from zhibu.machine.store import Store
@@ -98,24 +99,23 @@ class IndexWriter:
         keys = {packing.path_of(name, self.place.form): key.hex() for name in names}
         index = self.store.get(_INDEX + key)
         if index is None or any(self.intact.get(path) != one for path, one in keys.items()):
-            made: list[_Made] = []
-            for segment, digest in zip(segments, digests, strict=True):
-                made.append(self._made(segment, digest, count, made[0].common if made else None))
+            made = self._all_made(segments, digests, count)
             for number, name in enumerate(names):
                 body = packing.shard_body([one.parts[number] for one in made])
                 _write(self.place, name, key[:4], body)
-            index = {
-                "shards": count,
-                "generation": key[:4].hex(),
-                "common": made[0].common,
-                "segments": [
-                    [segment.first, one.below_title]
-                    for segment, one in zip(segments, made, strict=True)
-                ],
-            }
+            index = _told(segments, made, count, key[:4])
             self.store.put([(_INDEX + key, index)])
             self.store.drop_others(_SEGMENT, {_SEGMENT + digest for digest in digests})
         return index, keys
+
+    def _all_made(
+        self, segments: Sequence[Segment], digests: Sequence[bytes], count: int
+    ) -> list[_Made]:
+        """The parts of each segment; what is common in the first one is so in all."""
+        made: list[_Made] = []
+        for segment, digest in zip(segments, digests, strict=True):
+            made.append(self._made(segment, digest, count, made[0].common if made else None))
+        return made
 
     def _digest_of(self, segment: Segment, count: int) -> bytes:
         parts = [identity(), b"%d %d" % (segment.first, count)]
@@ -136,10 +136,10 @@ class IndexWriter:
             self.store.put([(_SEGMENT + digest, made)])
         return made
 
-    def _text(self, document: Document) -> IndexedText:
+    def _text(self, document: Document) -> Text:
         texts = _texts(self.store, self.place)
         body = texts.folded(document.path, document.version)
-        return IndexedText(fold(document.title), document.folded_head, body)
+        return Text(fold(document.title), document.folded_head, body)
 
     def _write_fragments(self, documents: Sequence[Document]) -> dict[str, str]:
         keys: dict[str, str] = {}
@@ -179,6 +179,18 @@ class IndexWriter:
         return keys
 
 
+def _told(segments: Sequence[Segment], made: Sequence[_Made], count: int, generation: bytes) -> Any:
+    """What the client must know of the shards."""
+    return {
+        "shards": count,
+        "generation": generation.hex(),
+        "common": made[0].common,
+        "segments": [
+            [segment.first, one.below_title] for segment, one in zip(segments, made, strict=True)
+        ],
+    }
+
+
 def _shard_count(segments: Sequence[Segment]) -> int:
     """From the old articles alone, so that it stays when a new one is added."""
     characters = sum(one.characters for one in segments[0].documents)
@@ -193,7 +205,7 @@ class _IndexShare(NamedTuple):
 
 def _write_share(share: _IndexShare) -> int:
     """Write the texts of some articles."""
-    texts = _texts(_store(share.place.store), share.place)
+    texts = _texts(store_at(share.place.store), share.place)
     for number, document in share.documents:
         passages = texts.passages(document.path, document.version)
         names = packing.fragment_names(number, document)
@@ -201,11 +213,6 @@ def _write_share(share: _IndexShare) -> int:
         for name, body in zip(names, bodies, strict=True):
             _write(share.place, name, packing.ANY_GENERATION, body)
     return len(share.documents)
-
-
-@lru_cache(maxsize=1)
-def _store(file: Path) -> Store:
-    return Store(file)
 
 
 def _texts(store: Store, place: IndexPlace) -> Texts:

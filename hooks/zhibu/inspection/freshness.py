@@ -39,12 +39,8 @@ class _Column(NamedTuple):
 def find_stale(site: BuiltSite, today: date) -> Iterator[Problem]:
     """What has not been renewed for too long: home page, columns, lists."""
     home = site.pages.get("index.html")
-    newest = _newest(site.articles) or (_day(home.newest) if home else None)
-    if home and newest and newest < today - _TWO_WEEKS:
-        days = (today - newest).days
-        yield messages.HOME_STALE.at(_place(home), day=chinese_day(newest), days=days)
-    elif home and not newest:
-        yield _undated(site, home)
+    if home:
+        yield from _stale_home(site, home, today)
     dated = [one for one in _columns(site, today) if one.newest]
     if not dated:
         yield messages.COLUMNS_UNDATED.at(Place("/", 0, 0))
@@ -56,6 +52,15 @@ def find_stale(site: BuiltSite, today: date) -> Iterator[Problem]:
     if len(stale) >= _TOO_MANY:
         yield messages.MANY_STALE.at(Place("/", 0, 0), count=len(stale), found=_names(stale))
     yield from _stale_lists(site, months_before(today, _HALF_A_YEAR_MONTHS))
+
+
+def _stale_home(site: BuiltSite, home: BuiltPage, today: date) -> Iterator[Problem]:
+    newest = _newest(site.articles) or _day(home.newest)
+    if not newest:
+        yield _undated(site, home)
+    elif newest < today - _TWO_WEEKS:
+        days = (today - newest).days
+        yield messages.HOME_STALE.at(_place(home), day=chinese_day(newest), days=days)
 
 
 def _undated(site: BuiltSite, home: BuiltPage) -> Problem:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from zhibu import messages
-from zhibu.model.holdings import Entry
+from zhibu.model.entry import Entry
 from zhibu.model.problem import Place, Problem
 from zhibu.text.names import file_key
 

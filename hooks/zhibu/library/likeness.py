@@ -16,8 +16,10 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from zhibu.library.related import NONE, Traits
+from zhibu.library.traits import Traits
 
+NONE = -1
+"""Stands for no article."""
 COUNT = 5
 WINDOW = 12
 """Neighbours by date looked at on each side, per shared feature: keeps the work linear."""

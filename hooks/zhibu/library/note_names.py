@@ -30,6 +30,13 @@ def find(
         pieces = library.find_told(name)
         if note.group == "theme" and any(not one.themes for one in pieces):
             yield messages.PIECE_WITHOUT_THEME.at(place("include", number), found=name)
+    yield from _out_of_order(note, place, library, known)
+
+
+def _out_of_order(
+    note: CollectionNote, place: Callable[..., Place], library: Library, known: Collection[str]
+) -> Iterator[Problem]:
+    """Names in ``order`` that name nothing."""
     for number, name in enumerate(note.order):
         is_name = library.themes.find(name) or library.organisations.find(name)
         if not is_name and not _is_piece(name, library, known):

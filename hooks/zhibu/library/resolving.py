@@ -6,7 +6,7 @@ from datetime import date
 
 from zhibu import messages
 from zhibu.model.article import Article, Highlight
-from zhibu.model.holdings import Entry, EntryHighlight
+from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Review
@@ -74,16 +74,15 @@ class Resolver:
     ) -> EntryHighlight:
         keys = ("highlights", number)
         # Themes taken over from the article were looked up, and reported, there.
-        own_themes = themes if one.themes == self._article.themes else None
+        if one.themes != self._article.themes:
+            themes = self._themes_of(one.themes, (*keys, "themes"))
         told = self._organisations_of(one.about, (*keys, "about"))
         return EntryHighlight(
             article_id=self._article.id,
             year=self._article.year,
             highlight=one,
             title=without_numbering(one.heading) if one.heading else self._article.title,
-            themes=self._themes_of(one.themes, (*keys, "themes"))
-            if own_themes is None
-            else own_themes,
+            themes=themes,
             organisations=told or tuple(place for place in about if place),
         )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhibu import messages
-from zhibu.model.holdings import Entry
+from zhibu.model.entry import Entry
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import STAGE_LABELS, Review
 

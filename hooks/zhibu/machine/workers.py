@@ -17,8 +17,9 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib.machinery import PathFinder
-from typing import TypeVar
+from typing import ParamSpec, TypeAlias, TypeVar, cast
 
 _AHEAD = 2
 """Tasks handed out beyond one for each process, so that none waits for the next."""
@@ -29,8 +30,13 @@ _WORTH_SHARING = 300
 """For fewer, starting processes takes longer than it saves."""
 _MARK = "ZHIBU_WORKER"
 
+OnProgress: TypeAlias = Callable[[int, int], None]
+"""Told how many of how many are done."""
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
+_Arguments = ParamSpec("_Arguments")
+_kept: list[Callable[[], None]] = []
+"""What forgets each value that this process keeps for tasks to come."""
 
 
 class Workers:
@@ -90,10 +96,23 @@ class Workers:
         return self._pool
 
     def close(self) -> None:
-        """End the processes after what they are doing."""
+        """End the processes after what they are doing, and forget what tasks left in this one."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+        for forget in _kept:
+            forget()
+
+
+def keep_last(make: Callable[_Arguments, _Made]) -> Callable[_Arguments, _Made]:
+    """``make``, asked only once by each process for as long as it is given the same.
+
+    What many tasks of one build need, such as an open store, the first of them makes; that of
+    the next build takes its place.
+    """
+    kept = lru_cache(maxsize=1)(make)
+    _kept.append(kept.cache_clear)
+    return cast("Callable[_Arguments, _Made]", kept)
 
 
 def cut(items: Sequence[_Given]) -> list[Sequence[_Given]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from zhibu.model.article import Body, Picture, Target
+from zhibu.model.entry import EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
-
-if TYPE_CHECKING:
-    from zhibu.model.holdings import EntryHighlight
 
 Grouping: TypeAlias = Literal["theme", "organisation"]
 

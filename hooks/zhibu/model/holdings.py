@@ -3,139 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from zhibu.model.article import Article, Highlight, Kind
+from zhibu.model.article import Kind
 from zhibu.model.collection import Chapter, Collection, CollectionNote
+from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.theme import Theme, ThemeRegistry
-
-
-@dataclass(frozen=True, kw_only=True)
-class EntryHighlight:
-    """A highlight with its organisations and themes."""
-
-    article_id: str
-    highlight: Highlight
-    title: str
-    """Heading without its number, or the article's title for a whole-article highlight."""
-    themes: tuple[Theme, ...]
-    organisations: tuple[Organisation, ...]
-    """Whom it is about; the publishing organisation where nothing else is named."""
-
-    year: int
-    """The year its article counts for."""
-
-    @property
-    def excerpt(self) -> str:
-        """The first sentences of its text."""
-        return self.highlight.excerpt
-
-    @property
-    def url(self) -> str:
-        """Path of its article's page below the site's root."""
-        return f"articles/{self.article_id}/"
-
-    @property
-    def id(self) -> str:
-        """``<article id>#<anchor>``; the article's id for one that has no highlights."""
-        anchor = self.highlight.anchor
-        return f"{self.article_id}#{anchor}" if anchor else self.article_id
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Its own id and that of its article."""
-        return (self.id, self.article_id)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """An article with its organisations and themes."""
-
-    article: Article
-    organisation: Organisation
-    about: tuple[Organisation, ...]
-    themes: tuple[Theme, ...]
-    highlights: tuple[EntryHighlight, ...]
-    is_upcoming: bool
-    """True when its day has not come; such an entry shows in previews only."""
-    missing_stages: tuple[str, ...] = ()
-    """Stages of review that the site asks for and nobody has signed."""
-    version: bytes = field(default=b"", compare=False)
-    """Changes with its file; its text is kept under this name."""
-    card: bytes = field(default=b"", compare=False)
-    """Digest of the article as other pages may show it."""
-
-    @property
-    def id(self) -> str:
-        """The article's id."""
-        return self.article.id
-
-    @property
-    def url(self) -> str:
-        """Page path below the site's root."""
-        return f"articles/{self.article.id}/"
-
-    @property
-    def is_reprint(self) -> bool:
-        """True when the source is not the publishing organisation."""
-        source = self.article.source
-        return bool(source) and source not in self.organisation.names
-
-    @property
-    def is_unpublished(self) -> bool:
-        """True for drafts, articles whose day has not come, and those nobody has signed."""
-        return self.article.is_draft or self.is_upcoming or bool(self.missing_stages)
-
-    @property
-    def told(self) -> tuple[EntryHighlight, ...]:
-        """What a collection tells of it: its highlights, or a case as a whole."""
-        if self.highlights or self.article.kind is not Kind.CASE:
-            return self.highlights
-        return (self.whole,)
-
-    @property
-    def whole(self) -> EntryHighlight:
-        """An article without highlights as one, without an anchor."""
-        article = self.article
-        return EntryHighlight(
-            article_id=self.id,
-            highlight=Highlight(
-                anchor="", heading=None, section=None, themes=article.themes, about=article.about,
-                figures=(), excerpt=article.summary,
-            ),
-            title=article.title,
-            themes=self.themes,
-            organisations=self.about or (self.organisation,),
-            year=article.year,
-        )  # fmt: skip
-
-    @cached_property
-    def all_themes(self) -> tuple[Theme, ...]:
-        """Its own themes and those of its highlights, each once."""
-        found = (*self.themes, *(theme for one in self.highlights for theme in one.themes))
-        return tuple(dict.fromkeys(found))
-
-    @cached_property
-    def all_organisations(self) -> tuple[Organisation, ...]:
-        """Publisher, then all that it or its highlights are about, each once."""
-        told = (place for one in self.highlights for place in one.organisations)
-        return tuple(dict.fromkeys((self.organisation, *self.about, *told)))
 
 
 def _rank(first: Mapping[str, int], names: Iterable[str]) -> int:
     """Place among what comes first; behind all of it for the rest."""
     return min((first[name] for name in names if name in first), default=len(first))
-
-
-def newest_first(entry: Entry) -> tuple[int, int, str]:
-    """Sort key: newest day and time first, ties by id."""
-    article = entry.article
-    clock = article.published_time
-    minutes = clock.hour * 60 + clock.minute if clock else 0
-    return (-article.published.toordinal(), -minutes, article.id)
 
 
 _K = TypeVar("_K", bound=Hashable)
@@ -228,19 +109,16 @@ class Library:
             chapters.setdefault(subjects[0], []).append(one)
         first = {name: number for number, name in enumerate(note.order)}
         in_order = sorted(chapters, key=lambda one: (_rank(first, one.names), self._position(one)))
+
+        def chapter(subject: Theme | Organisation) -> Chapter:
+            told = sorted(chapters[subject], key=lambda one: _rank(first, one.names))
+            return Chapter(subject=subject, highlights=tuple(told))
+
         return Collection(
             year=note.year,
             title=note.title or f"{note.year}年度基层党建亮点案例汇编",
             note=note,
-            chapters=tuple(
-                Chapter(
-                    subject=subject,
-                    highlights=tuple(
-                        sorted(chapters[subject], key=lambda one: _rank(first, one.names))
-                    ),
-                )
-                for subject in in_order
-            ),
+            chapters=tuple(map(chapter, in_order)),
         )
 
     def _chosen(self, note: CollectionNote) -> tuple[EntryHighlight, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zhibu.model.article import Kind
-from zhibu.model.holdings import Entry, Library
+from zhibu.model.entry import Entry
+from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.theme import Theme
 
@@ -44,10 +45,13 @@ class Period:
                 raise ValueError(text)
             return cls._of_months(f"{year}年{month}月", year, month, month)
         if match[3]:
-            quarter = int(match[3])
-            label = f"{year}年第{_QUARTERS[quarter - 1]}季度"
-            return cls._of_months(label, year, quarter * 3 - 2, quarter * 3)
+            return cls._of_quarter(year, int(match[3]))
         return cls._of_months(f"{year}年", year, 1, 12)
+
+    @classmethod
+    def _of_quarter(cls, year: int, quarter: int) -> Period:
+        label = f"{year}年第{_QUARTERS[quarter - 1]}季度"
+        return cls._of_months(label, year, quarter * 3 - 2, quarter * 3)
 
     @classmethod
     def _of_months(cls, label: str, year: int, first: int, last: int) -> Period:
@@ -139,15 +143,6 @@ def make_report(library: Library, period: Period) -> Report:
     tree = library.organisations
     by_organisation = _by_organisation(tree, entries)
     before = _by_organisation(tree, earlier)
-    by_theme: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for theme in entry.all_themes:
-            by_theme.setdefault(theme.id, []).append(entry)
-    rows = [
-        ThemeRow(theme=theme, counts=Counts.of(by_theme[theme.id]))
-        for theme in library.themes.themes
-        if theme.id in by_theme
-    ]
     return Report(
         period=period,
         counts=Counts.of(entries),
@@ -164,9 +159,22 @@ def make_report(library: Library, period: Period) -> Report:
             if one.id in by_organisation
         ),
         silent=tuple(_silent(tree, by_organisation)),
-        themes=tuple(sorted(rows, key=lambda row: -row.counts.pieces)),
+        themes=_theme_rows(library, entries),
         entries=entries,
     )
+
+
+def _theme_rows(library: Library, entries: Iterable[Entry]) -> tuple[ThemeRow, ...]:
+    by_theme: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for theme in entry.all_themes:
+            by_theme.setdefault(theme.id, []).append(entry)
+    rows = [
+        ThemeRow(theme=theme, counts=Counts.of(by_theme[theme.id]))
+        for theme in library.themes.themes
+        if theme.id in by_theme
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.counts.pieces))
 
 
 def _published(library: Library, first: date, last: date) -> tuple[Entry, ...]:

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations
 
 from zhibu.model.article import KeyFigure
-from zhibu.model.holdings import EntryHighlight
+from zhibu.model.entry import EntryHighlight
 from zhibu.model.organisation import OrganisationTree
 
 _NO_COUNT = re.compile(r"[%％‰倍折岁]|/|每|^(?:年|天|月|日|小时|分钟|分|名次|级|米|公里/.*)$")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zhibu.model.collection import Collection
-from zhibu.model.holdings import EntryHighlight, Library
+from zhibu.model.entry import EntryHighlight
+from zhibu.model.holdings import Library
 from zhibu.model.totals import Totals
 from zhibu.pages.page import Link, Page, latest_change
 

@@ -11,7 +11,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from zhibu.model.article import KeyFigure
-from zhibu.model.holdings import Entry, EntryHighlight, Library
+from zhibu.model.entry import Entry, EntryHighlight
+from zhibu.model.holdings import Library
 from zhibu.model.urls import Urls
 from zhibu.pages.page import Page, changed_at, page_of
 from zhibu.text.dates import timestamp

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhibu.model.article import Article, Body, Picture, Section
-from zhibu.model.holdings import Entry, EntryHighlight
+from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.urls import Urls
 from zhibu.pages.labels import Label, page_labels
 from zhibu.pages.link_tokens import resolve_links

@@ -14,7 +14,7 @@ from typing import Any
 
 from zhibu.machine.digests import digest_of_parts
 from zhibu.model.article import Target
-from zhibu.model.holdings import Entry, EntryHighlight
+from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.pages.data_files import DataFile

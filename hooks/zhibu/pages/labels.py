@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from zhibu.model.holdings import Entry
+from zhibu.model.entry import Entry
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.pages.page import Page

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from zhibu.model.article import Article, Kind, Picture
 from zhibu.model.collection import Collection
-from zhibu.model.holdings import Entry, EntryHighlight, Library
+from zhibu.model.entry import Entry, EntryHighlight
+from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.text.dates import chinese_month, last_changed

@@ -10,7 +10,8 @@ from typing import Literal, TypeAlias
 
 from zhibu import messages
 from zhibu.library import footer
-from zhibu.library.loading import Reading, check_urls
+from zhibu.library.loading import Reading
+from zhibu.library.url_check import check_urls
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.model.urls import Urls, docs_url

@@ -8,16 +8,15 @@ import pickle
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhibu.library.gathering import Texts
+from zhibu.library.texts import Texts
 from zhibu.machine.new_files import write_new
 from zhibu.machine.store import Store
-from zhibu.machine.workers import Workers, cut
+from zhibu.machine.workers import Workers, cut, keep_last
 from zhibu.model.article import Body
-from zhibu.model.holdings import Entry, EntryHighlight
+from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.model.urls import Urls
@@ -131,7 +130,7 @@ def _write_share(share: _PressShare) -> int:
 
 
 # The name of a scene's folder is never used again, so a new build is a new scene.
-@lru_cache(maxsize=1)
+@keep_last
 def _press(scene: Path) -> Press:
     return Press(pickle.loads(scene.read_bytes()))  # noqa: S301 - written by our parent
 

@@ -48,6 +48,12 @@ class Glossary:
         """Changes with every name and word."""
         return digest_of_parts([repr((sorted(self.names), self.terms)).encode()])
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Glossary) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
     @cached_property
     def forms(self) -> Forms:
         """The forms that the site's word list avoids."""

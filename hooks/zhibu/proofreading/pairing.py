@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from zhibu.machine.workers import keep_last
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.prose import BODY_KINDS, ProseBlock
 
@@ -124,7 +124,7 @@ class _Pairs:
             self.carried = -1
 
 
-@lru_cache(maxsize=1)
+@keep_last
 def find_slips(manuscript: Manuscript) -> tuple[Slip, ...]:
     """All slips of a manuscript, by place."""
     text = manuscript.text

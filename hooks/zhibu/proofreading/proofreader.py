@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from zhibu.model.problem import Problem
@@ -72,6 +72,11 @@ def find_fixes(
         problem = _problem(rule, finding, manuscript) if allowed else None
         if problem is None or not any(one.allows(problem) for one in allowed):
             edits.update(_edits(finding, manuscript))
+    return _apart(edits)
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Those that do not overlap one before them."""
     chosen: list[Edit] = []
     # The longest first of those that start together: a whole bracket goes with what is in it.
     for edit in sorted(edits, key=lambda one: (one.start, -one.end)):

@@ -130,16 +130,16 @@ class ProseWriter:
                 self._add_line(line, here)
                 continue
             is_rule = bool(_RULE_ROW.match(line))
-            if not line or line.isspace() or (is_rule and "|" not in line):
+            if _is_gap(line, is_rule=is_rule):
                 start = self._end_block(kind, start)
                 kind, was_blank = "", True
                 continue
-            if is_rule or (line.lstrip()[:1] == "[" and _REFERENCE.match(line)):
+            if is_rule or _is_reference(line):
                 continue
             begin = _OPENING.match(line)
             mark = begin["mark"] if begin else ""
             opened = _kind_of(line, mark)
-            if opened in ("heading", "item", "row", "note") or (opened == "quote" != kind):
+            if _begins_block(opened, kind):
                 start = self._end_block(kind, start)
                 kind = opened
             kind = kind or opened
@@ -181,6 +181,21 @@ class ProseWriter:
                 source = self._prose.source_of(self._length - 1) + 1
                 self._add("\n", source)
         return self._length
+
+
+def _is_gap(line: str, *, is_rule: bool) -> bool:
+    """True for what parts paragraphs: nothing, or a line across the page."""
+    return not line or line.isspace() or (is_rule and "|" not in line)
+
+
+def _is_reference(line: str) -> bool:
+    """True for the address of links elsewhere in the text."""
+    return line.lstrip()[:1] == "[" and _REFERENCE.match(line) is not None
+
+
+def _begins_block(opened: str, kind: str) -> bool:
+    """True for a line that is no part of the block before it, which is of some ``kind``."""
+    return opened in ("heading", "item", "row", "note") or opened == "quote" != kind
 
 
 def _outside_fences(text: str, offset: int) -> Iterator[tuple[str, int]]:

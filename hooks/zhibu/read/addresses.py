@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from zhibu import messages
 from zhibu.model.article import Target, TargetKind
@@ -62,36 +62,54 @@ def resolve_address(tag: str, written: str, folder: str) -> Target | messages.Me
     except ValueError:
         return messages.FORBIDDEN_LINK
     if parts.scheme or folded.startswith(("//", "\\")):
-        is_web = parts.scheme in ("http", "https") and parts.netloc
-        if tag == "img":
-            return messages.EXTERNAL_IMAGE if is_web else messages.FORBIDDEN_IMAGE
-        return None if is_web or parts.scheme in ("mailto", "tel") else messages.FORBIDDEN_LINK
+        return _outside_fault(tag, parts)
+    return _inside(tag, parts, folder)
+
+
+def _inside(tag: str, parts: SplitResult, folder: str) -> Target | messages.Message:
+    """Where an address within the site leads, or what is wrong with it."""
     path, fragment = unquote(parts.path), unquote(parts.fragment)
     if not path:
         return _target("fragment", "", fragment) if fragment else messages.FORBIDDEN_LINK
     if path.startswith("/"):
-        if tag == "img":
-            return messages.OUTSIDE_FOLDER
-        # Pages end in a slash; without it the link breaks where no server adds one.
-        whole = posixpath.normpath(path).lstrip("/")
-        is_page = whole and (path.endswith("/") or not posixpath.splitext(whole)[1])
-        return _target("site", f"{whole}/" if is_page else whole, fragment)
-    joined = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", path)))
+        return messages.OUTSIDE_FOLDER if tag == "img" else _on_site(path, fragment)
     if "\\" in path:
         return messages.BACKSLASH
+    joined = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", path)))
     if joined.startswith("..") or "\x00" in path:
         return messages.OUTSIDE_FOLDER
-    suffix = posixpath.splitext(joined)[1].lower()
+    return _picture(joined) if tag == "img" else _linked(joined, fragment)
+
+
+def _outside_fault(tag: str, parts: SplitResult) -> messages.Message | None:
+    """What is wrong with an address outside the site."""
+    is_web = parts.scheme in ("http", "https") and parts.netloc
     if tag == "img":
-        return (
-            _target("file", joined, "")
-            if suffix in IMAGE_SUFFIXES
-            else messages.FORBIDDEN_FILE_TYPE
-        )
+        return messages.EXTERNAL_IMAGE if is_web else messages.FORBIDDEN_IMAGE
+    return None if is_web or parts.scheme in ("mailto", "tel") else messages.FORBIDDEN_LINK
+
+
+def _on_site(path: str, fragment: str) -> Target:
+    """An address from the site's root."""
+    # Pages end in a slash; without it the link breaks where no server adds one.
+    whole = posixpath.normpath(path).lstrip("/")
+    is_page = whole and (path.endswith("/") or not posixpath.splitext(whole)[1])
+    return _target("site", f"{whole}/" if is_page else whole, fragment)
+
+
+def _picture(path: str) -> Target | messages.Message:
+    if posixpath.splitext(path)[1].lower() in IMAGE_SUFFIXES:
+        return _target("file", path, "")
+    return messages.FORBIDDEN_FILE_TYPE
+
+
+def _linked(path: str, fragment: str) -> Target | messages.Message:
+    """An article or a file that a link names below the content folder."""
+    suffix = posixpath.splitext(path)[1].lower()
     if suffix == ".md":
-        return _target("article", joined[: -len(suffix)], fragment)
+        return _target("article", path[: -len(suffix)], fragment)
     if suffix in ATTACHMENT_SUFFIXES or suffix in IMAGE_SUFFIXES:
-        return _target("file", joined, "")
+        return _target("file", path, "")
     return messages.DEAD_LINK if suffix in ("", ".html", ".htm") else messages.FORBIDDEN_FILE_TYPE
 
 

@@ -22,8 +22,8 @@ from zhibu.books.binding import Books
 from zhibu.books.formats import Bindery, find_bindery
 from zhibu.building.build import Build, Made, Update
 from zhibu.cards.card_fonts import CardFonts, find_card_fonts, system_folders
-from zhibu.library.gathering import Gatherer
 from zhibu.library.loading import load
+from zhibu.library.workbench import Workbench
 from zhibu.machine.fonts import MissingFontsError, font_folders
 from zhibu.machine.terminal import show_progress
 from zhibu.model.problem import Level, Place, Problem
@@ -46,16 +46,16 @@ _ADDRESS = re.compile(r"[^\s()<>\"'`\[\]#]+")
 class Current:
     """One build between its first event and its last."""
 
-    def __init__(self, config: MkDocsConfig, edition: Edition, gatherer: Gatherer) -> None:
+    def __init__(self, config: MkDocsConfig, edition: Edition, workbench: Workbench) -> None:
         self.edition = edition
         self.live: Path
         self.assets: dict[str, str] = {}
-        self.store = gatherer.store
+        self.store = workbench.store
         self.nav: Navigation
         self.env: Any
         self.files: Files
         self._config = config
-        self._gatherer = gatherer
+        self._workbench = workbench
         self._sees_all_pages = False
         self._open = ExitStack()
         self._build: Build
@@ -86,11 +86,10 @@ class Current:
         """The plan of the whole site, made when it is needed."""
         if self._plan is None:
             edition, root = self.edition, Path(self._config.config_file_path).parent
-            with show_progress("读取文章") as on_progress:
-                self._gatherer.on_progress = on_progress
+            with show_progress("读取文章") as on_read:
                 reading = load(
                     root, edition.settings, edition.day,
-                    preview=edition.is_preview, gatherer=self._gatherer,
+                    preview=edition.is_preview, workbench=self._workbench.telling(on_read),
                 )  # fmt: skip
             self._plan = SitePlan(
                 reading, edition.settings, edition.urls, edition.site_name, edition.docs
@@ -117,7 +116,7 @@ class Current:
             content=Path(config.config_file_path).parent / self.edition.settings.articles,
             live=live,
             publication=publication,
-            gatherer=self._gatherer,
+            workbench=self._workbench,
             template_folders=tuple(str(one) for one in folders if one.is_dir()),
             bindery=self._find_bindery(),
             card_fonts=self._find_card_fonts(),

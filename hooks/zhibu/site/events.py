@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from zhibu.library.gathering import Gatherer
+from zhibu.library.workbench import Workbench
 from zhibu.machine.store import CACHE, Store
 from zhibu.machine.watching import ChangesOnly, has_native_events
 from zhibu.machine.workers import Workers, is_starting
@@ -54,7 +54,7 @@ class Site:
     def __init__(self) -> None:
         self._is_preview = False
         self._serves_our_folder = False
-        self._gatherer: Gatherer | None = None
+        self._workbench: Workbench | None = None
         self._current: Current
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -68,8 +68,8 @@ class Site:
 
     def on_shutdown(self) -> None:
         """End the processes that waited for the next build."""
-        if self._gatherer:
-            self._gatherer.workers.close()
+        if self._workbench:
+            self._workbench.workers.close()
         if self._is_preview and not self._serves_our_folder and hasattr(self, "_current"):
             # Beside MkDocs' temporary folder, which it removes itself.
             shutil.rmtree(workspace_of(self._current.live), ignore_errors=True)
@@ -115,12 +115,12 @@ class Site:
         config.watch.append(str(content))
         return config
 
-    def _prepare(self, root: Path, settings: Settings) -> Gatherer:
+    def _prepare(self, root: Path, settings: Settings) -> Workbench:
         """What the builds of one preview have in common."""
-        if self._gatherer is None:
-            self._gatherer = Gatherer(Store.of_project(root), Workers(settings.jobs))
-        self._gatherer.look_again()
-        return self._gatherer
+        if self._workbench is None:
+            self._workbench = Workbench.of(Store.of_project(root), Workers(settings.jobs))
+        self._workbench = self._workbench.for_next_build()
+        return self._workbench
 
     def _sees_all(self, config: MkDocsConfig) -> bool:
         """True when plugins, other hooks or overrides of the shell must see every page."""

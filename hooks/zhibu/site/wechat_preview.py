@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhibu.library.gathering import Gatherer
-from zhibu.library.loading import load_article
+from zhibu.library.one_article import load_article
+from zhibu.library.workbench import Workbench
 from zhibu.machine.store import Store
 from zhibu.machine.workers import Workers
 from zhibu.model.urls import Urls
@@ -65,8 +65,8 @@ class WechatPages:
         settings = edition.settings
         # The build that may be going on has the preview's own store for itself.
         with closing(Store.of_project(root)) as store:
-            gatherer = Gatherer(store, Workers(jobs=1))
-            reading = load_article(root, settings, edition.day, path, gatherer)
+            workbench = Workbench.of(store, Workers(jobs=1))
+            reading = load_article(root, settings, edition.day, path, workbench)
         if reading.entry is None:
             return render_refusal(f"{settings.articles}/{path}", reading.problems)
         # MkDocs has put the preview's own address in place of the site's.

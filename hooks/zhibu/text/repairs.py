@@ -161,18 +161,18 @@ def find_brackets(text: str) -> Iterator[Edit]:
                 continue
             first = bisect_right(chinese, start)
             holds_words = first < len(chinese) and chinese[first] < at
-            # One character more than what may stand beside words.
-            inside = text[start + 1 : min(at, start + _LONGEST_BESIDE + 2)]
-            beside = text[start - 1 : start] + text[at + 1 : at + 2]
             is_mixed = text[start] == "（" or char == "）"
-            if is_mixed or holds_words or _is_beside_words(inside, beside):
+            if is_mixed or holds_words or _is_beside_words(text, start, at):
                 if text[start] == "(":
                     yield Edit(start, start + 1, "（")
                 if char == ")":
                     yield Edit(at, at + 1, "）")
 
 
-def _is_beside_words(inside: str, beside: str) -> bool:
+def _is_beside_words(text: str, start: int, end: int) -> bool:
+    # One character more than what may stand beside words.
+    inside = text[start + 1 : min(end, start + _LONGEST_BESIDE + 2)]
+    beside = text[start - 1 : start] + text[end + 1 : end + 2]
     # (GDP), (1), (0.5) between Chinese words; a link's (https://…) is left alone.
     is_short = re.fullmatch(rf"[\w.%+\-– ]{{1,{_LONGEST_BESIDE}}}", inside)
     return bool(is_short and re.search(f"[{HAN}]", beside))

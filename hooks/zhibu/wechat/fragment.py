@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from zhibu.books.nodes import AddressOf, TreeMaker, TreeNode, plain
+from zhibu.books.from_html import AddressOf, TreeMaker, TreeNode, plain
 from zhibu.model.article import Body, KeyFigure, Section
-from zhibu.model.holdings import Entry, EntryHighlight
+from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.pages.html import blocks_of, credits_of
 from zhibu.text.dates import chinese_day
 

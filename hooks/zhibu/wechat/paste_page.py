@@ -18,11 +18,11 @@ from markupsafe import Markup
 from PIL import Image
 
 from zhibu import messages
-from zhibu.books.nodes import AddressOf
-from zhibu.library.loading import OneReading
+from zhibu.books.from_html import AddressOf
+from zhibu.library.one_article import OneReading
 from zhibu.machine.photos import UnprintableError, fitted, has_alpha, opened_photo
 from zhibu.model.article import Article
-from zhibu.model.holdings import Entry
+from zhibu.model.entry import Entry
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import STAGE_LABELS
 from zhibu.model.urls import Urls

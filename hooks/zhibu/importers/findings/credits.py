@@ -1,9 +1,9 @@
-"""Labels, bylines and signatures as evidence for fields."""
+"""Labels, and names beside their roles, as evidence for fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zhibu.importers.findings.days import FoundDay, find_moments
@@ -27,24 +27,10 @@ _ISSUE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|^.{0,8}(?:[日晚周]报|周刊
 _NO_SOURCE = re.compile(
     r"(?:本站|本网|原创|网络|互联网|未知|佚名|转载|综合|整理|网友|投稿|原文|本报|本刊|其他|无|暂无|不详|来源)?$|https?:|www\.|[\w.-]+\.(?:com|cn|net|org)|[\d\W]+$"
 )
-DATELINE = re.compile(
-    rf"(?P<source>[{HAN}A-Za-z·]{{2,16}}?)(?:讯|电|消息)\s*(?=[（(\s　:：记通]"
-    rf"|[{HAN}])(?:[（(](?P<credits>[^）)]{{2,60}})[）)])?"
-)
-_DATELINE_PERSON = re.compile(
-    rf"(?:本报|本网|本台|全媒体|融媒体|见习|特约)*(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}}(?:[、\s][{HAN}]{{2,4}})*?)\s*(?:报道)?[:：]"
-)
-_ENDING = re.compile(r"[（(](?P<credits>[^（()）。]{2,50})[）)]\s*$")
-_FROM_ISSUE = re.compile(r"[（(]《(?P<source>[^》]{2,20})》\s*(?:19|20)\d\d年")
-_ENDING_ROLE = re.compile(r"记者|通讯员|作者|供稿|撰稿|[文图摄]|编辑|来源|摄影|报道|单位")
 _CREDIT_TAIL = re.compile(
     rf"(?P<names>[{HAN}]{{2,4}}(?:[\s、，,]+[{HAN}]{{2,4}})*)[\s　]*[/／]?[\s　]*"
     r"(?P<role>文[/／、·]?图|图[/／、·]?文|文[/／、]摄|摄影报道|文|图|摄影|摄)"
     rf"(?=[）)】\]\s　,，;；]|$|[/／](?![{HAN}]))"
-)
-_CAPTION_CREDIT = re.compile(
-    rf"(?:^|[。，；\s　（(▲])(?P<names>[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*)[\s　/／]*(?:摄影"
-    rf"|摄)[）)]?$"
 )
 _ACCOUNT_TAIL = re.compile(r"(?:官方账号|官方号)$")
 _MEDIUM = re.compile(
@@ -83,7 +69,7 @@ def add_told(evidence: Evidence, told: dict[str, tuple[str, ...]], zones: Zones)
                         name, str(moment), None, 0.97 if is_seen else 0.78 if days else 0.85, value
                     )
             elif name == "source":
-                _add_source(
+                add_source(
                     evidence, value, None, 0.9 if value in seen or "wechat" in told else 0.82
                 )
             elif name == "source_url":
@@ -124,16 +110,16 @@ def add_labels(evidence: Evidence, lines: Sequence[Line], *, is_head: bool) -> N
                 place = lines[at + 1]
                 value = place.text if len(place.text) <= 40 else ""
             if value:
-                _add_labelled(evidence, one, value, place, is_head=is_head)
+                add_labelled(evidence, one, value, place, is_head=is_head)
         if not is_head or is_credit(line.text):
-            _add_credit_tail(evidence, line)
+            add_credit_tail(evidence, line)
         roles = re.sub(rf"^[{HAN}]{{2,12}}?(?=(?:全媒体|融媒体?)?记者)", "", line.text)
         if (
             len(roles) <= 50
             and not re.search("编辑|责编|审核|校对", roles)
             and re.match("(?:全媒体|融媒体?|见习|实习)*(?:记者|通讯员)", roles)
         ):
-            evidence.add("author", _persons_of_roles(roles), line, 0.9)
+            evidence.add("author", persons_of_roles(roles), line, 0.9)
 
 
 def _row_labels(line: Line) -> list[Labelled]:
@@ -147,9 +133,10 @@ def _row_labels(line: Line) -> list[Labelled]:
     return found
 
 
-def _add_labelled(
+def add_labelled(
     evidence: Evidence, one: Labelled, value: str, line: Line, *, is_head: bool
 ) -> None:
+    """What stands behind one label."""
     confidence = 0.85 if one.is_bare else 0.95
     if one.label == "时间" and re.search(r"[上下]午|\d时|晚", value):
         # When a meeting was held.
@@ -163,16 +150,16 @@ def _add_labelled(
         if moment and (is_head or rank > 0.9):
             evidence.add("date", str(moment), line, rank)
     elif one.field == "source":
-        _add_source(evidence, value, line, confidence)
+        add_source(evidence, value, line, confidence)
     elif one.field == "organisation":
-        _add_office(evidence, value, line, 0.95)
+        add_office(evidence, value, line, 0.95)
     elif one.field == "author":
         names = parse_names(value)
         if names:
             evidence.add("author", names, line, confidence)
         _add_mixed_names(evidence, value, line)
         if one.label.startswith(("供稿", "投稿", "报送", "来稿")) or not names:
-            _add_office(evidence, value, line, 0.9)
+            add_office(evidence, value, line, 0.9)
     elif one.field == "both":
         names = parse_names(value)
         evidence.add("author", names, line, confidence)
@@ -186,10 +173,11 @@ def _add_mixed_names(evidence: Evidence, value: str, line: Line) -> None:
     parts = re.split(r"[\s　·]+", value)
     if len(parts) == 2 and not is_name(parts[0]) and is_name(parts[1], needs_surname=True):
         evidence.add("author", (parts[1],), line, 0.85)
-        _add_office(evidence, parts[0], line, 0.85)
+        add_office(evidence, parts[0], line, 0.85)
 
 
-def _add_source(evidence: Evidence, value: str, line: Line | None, confidence: float) -> None:
+def add_source(evidence: Evidence, value: str, line: Line | None, confidence: float) -> None:
+    """Who published first, unless the value names nobody; perhaps an office of ours as well."""
     value = re.sub(r"[\s　]*(?:作者|记者|编辑|责任编辑).*$", "", value).strip("《》“” \u3000")
     value = _ACCOUNT_TAIL.sub("", value)
     if _NO_SOURCE.match(value) or not 2 <= len(value) <= 40:
@@ -201,10 +189,11 @@ def _add_source(evidence: Evidence, value: str, line: Line | None, confidence: f
     ):
         return
     evidence.add("source", value, line, confidence)
-    _add_office(evidence, value, line, confidence - 0.05)
+    add_office(evidence, value, line, confidence - 0.05)
 
 
-def _add_office(evidence: Evidence, value: str, line: Line | None, confidence: float) -> None:
+def add_office(evidence: Evidence, value: str, line: Line | None, confidence: float) -> None:
+    """The organisation that a value or a part of it names."""
     for part in [value, *re.split(r"[\s　、，,/|（(]+", value)]:
         office = evidence.offices.find(part)
         if office:
@@ -228,8 +217,8 @@ def add_plain_info(evidence: Evidence, head: Sequence[Line]) -> None:
         _add_account(evidence, head, at)
         office = re.sub(r"[\s　]*(?:19|20)\d\d年.*$", "", line.text)
         if evidence.offices.find(office):
-            _add_office(evidence, office, line, 0.85)
-        _add_credit_tail(evidence, line)
+            add_office(evidence, office, line, 0.85)
+        add_credit_tail(evidence, line)
 
 
 def _is_info_with_day(line: Line, moments: list[tuple[int, FoundDay]]) -> bool:
@@ -262,7 +251,7 @@ def _add_account(evidence: Evidence, head: Sequence[Line], at: int) -> None:
     names = [one for one in words if is_name(one, needs_surname=True) and not _MEDIUM.search(one)]
     accounts = [one for one in words if one not in names and 2 <= len(one) <= 20]
     if len(accounts) == 1 and evidence.offices.find(accounts[0]):
-        _add_office(evidence, accounts[0], head[at], 0.88)
+        add_office(evidence, accounts[0], head[at], 0.88)
     if names and len(words) - len(names) <= 1 and (is_original or accounts):
         evidence.add("author", tuple(names), head[at], 0.88)
     if (
@@ -270,98 +259,10 @@ def _add_account(evidence: Evidence, head: Sequence[Line], at: int) -> None:
         and (is_original or _MEDIUM.search(accounts[0]))
         and not evidence.offices.find(accounts[0])
     ):
-        _add_source(evidence, accounts[0], head[at], 0.88)
+        add_source(evidence, accounts[0], head[at], 0.88)
 
 
-def add_byline(evidence: Evidence, body: Sequence[Line]) -> None:
-    """``云岭日报讯（记者 张三）`` at the start and ``（通讯员 李四 文/图）`` at the end."""
-    for line in body[:2]:
-        match = DATELINE.match(line.text)
-        if match:
-            source = match["source"]
-            if (
-                not source.startswith(("本报", "本网", "本站", "本台", "本刊"))
-                and len(source) >= 3
-                and re.search("[报网社台刊]|融媒|客户端|发布", source)
-            ):
-                _add_source(
-                    evidence,
-                    re.sub(rf"(新华社|中新社|人民网|新华网)[{HAN}\d]+$", r"\1", source),
-                    line,
-                    0.88,
-                )
-            if match["credits"]:
-                _add_credits(evidence, match["credits"], line, 0.93)
-            else:
-                person = _DATELINE_PERSON.search(
-                    line.text[match.end("source") : match.end("source") + 40]
-                )
-                if person:
-                    evidence.add("author", parse_names(person["name"]), line, 0.88)
-        elif re.match(r"[（(](?:本报|.{0,6})?(?:记者|通讯员)", line.text):
-            _add_credits(evidence, line.text.partition("）")[0].strip("（("), line, 0.9)
-    add_endings(evidence, [line for line in body[-3:] if not line.is_row])
-    for line in body:
-        match = _CAPTION_CREDIT.search(line.text) if len(line.text) <= 80 else None
-        if match:
-            evidence.add(
-                "photographer", parse_names(match["names"], needs_surname=True), line, 0.84
-            )
-
-
-def add_endings(evidence: Evidence, lines: Iterable[Line]) -> None:
-    """Credits in brackets at the end of a line: ``（通讯员 李四 文/图）``."""
-    for line in lines:
-        issue = _FROM_ISSUE.match(line.text)
-        if issue:
-            _add_source(evidence, issue["source"], line, 0.9)
-            for _, moment in find_moments(line.text):
-                evidence.add("date", str(moment), line, 0.9)
-            continue
-        match = _ENDING.search(line.text)
-        if match and (
-            _ENDING_ROLE.search(match["credits"])
-            or parse_names(match["credits"], needs_surname=True)
-        ):
-            _add_credits(
-                evidence,
-                match["credits"],
-                line,
-                0.9 if _ENDING_ROLE.search(match["credits"]) else 0.82,
-            )
-
-
-def _add_credits(evidence: Evidence, text: str, line: Line, confidence: float) -> None:
-    if re.search("[文图摄影]\\s*$", text) and _add_credit_tail(evidence, line, text):
-        return
-    labelled = [one for one in find_labelled(text) if one.value]
-    if (
-        labelled
-        and any(one.field != "none" for one in labelled)
-        and not re.match(rf"[{HAN}]{{2,4}}[\s　]*[/／]", text)
-    ):
-        for one in labelled:
-            _add_labelled(evidence, one, one.value, line, is_head=False)
-        names = _persons_of_roles(text)
-        if names:
-            evidence.add("author", names, line, confidence + 0.03)
-        return
-    names = _persons_of_roles(text) or parse_names(text, needs_surname=True)
-    if names:
-        evidence.add("author", names, line, confidence)
-        return
-    text = re.sub("供稿$", "", text)
-    parts = [one for one in re.split(r"[\s　]+", text) if one]
-    if len(parts) == 1 and evidence.offices.find(parts[0]):
-        _add_office(evidence, parts[0], line, 0.9)
-    persons = tuple(one for one in parts if is_name(one, needs_surname=True))
-    offices = [one for one in parts if evidence.offices.find(one)]
-    if persons and len(persons) + len(offices) == len(parts):
-        evidence.add("author", persons, line, confidence)
-        _add_office(evidence, offices[0], line, 0.85) if offices else None
-
-
-def _persons_of_roles(text: str) -> tuple[str, ...]:
+def persons_of_roles(text: str) -> tuple[str, ...]:
     """All persons behind 记者 and 通讯员 in a credit."""
     if not re.search("记者|通讯员", text):
         return ()
@@ -369,7 +270,7 @@ def _persons_of_roles(text: str) -> tuple[str, ...]:
     return parse_names(text)
 
 
-def _add_credit_tail(evidence: Evidence, line: Line, text: str = "") -> bool:
+def add_credit_tail(evidence: Evidence, line: Line, text: str = "") -> bool:
     """``张三 文/图``, ``张三/文 李四/摄``: names before their role."""
     text = text or line.text
     if len(text) > 50:
@@ -390,40 +291,6 @@ def _add_credit_tail(evidence: Evidence, line: Line, text: str = "") -> bool:
         if re.search("[图摄]", role):
             evidence.add("photographer", names, line, 0.86)
     return found
-
-
-_PUBLISHED_BY = re.compile(r"(?P<office>.{2,24}?)[\s　]*(?:供稿|发布|宣|报送)$")
-_SPEAKER = re.compile(
-    rf"(?P<office>.{{2,30}}?(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员|主席|会长|队员|干部)?)"
-    rf"[\s　]+(?P<name>[{HAN}]{{2,3}})$"
-)
-
-
-def add_offices(evidence: Evidence, lines: Sequence[Line]) -> None:
-    """Lines that are an office and little more: ``清溪镇党委 发布``, ``清溪镇党委 林小满``."""
-    for line in lines:
-        text = re.sub(r"^[（(]|[）)]$", "", line.text)
-        published = _PUBLISHED_BY.match(text)
-        if published and evidence.offices.find(published["office"]):
-            _add_office(evidence, published["office"], line, 0.88)
-        speaker = _SPEAKER.match(text)
-        if speaker and is_name(speaker["name"], needs_surname=True):
-            office = re.sub(
-                "(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员|主席|会长)$", "", speaker["office"]
-            )
-            if evidence.offices.find(office):
-                evidence.add("author", (speaker["name"],), line, 0.86)
-                _add_office(evidence, office, line, 0.86)
-
-
-def add_signature(evidence: Evidence, signature: Sequence[Line]) -> None:
-    """Office and day at the end of a document."""
-    for line in signature:
-        for _, moment in find_moments(line.text):
-            evidence.add("date", str(moment.day), line, 0.88)
-        name = re.sub(r"[\s　]*(?:19|20)\d\d年.*$", "", line.text)
-        if name and not is_day(line.text):
-            _add_office(evidence, re.sub(r"[（(]?[印章代]+[）)]?$", "", name), line, 0.9)
 
 
 def add_summary(evidence: Evidence, head: Sequence[Line]) -> None:

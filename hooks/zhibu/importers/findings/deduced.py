@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from zhibu.importers.findings.credits import DATELINE
 from zhibu.importers.findings.days import day_before, find_moments, find_short_days
 from zhibu.importers.findings.evidence import Proposal
 from zhibu.importers.findings.line_kinds import Line, key_of
 from zhibu.importers.findings.offices import Offices
+from zhibu.importers.findings.signatures import DATELINE
 from zhibu.importers.findings.titles import Headline
 from zhibu.importers.findings.zones import Zones
 from zhibu.model.theme import ThemeRegistry

@@ -11,13 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhibu.importers.findings.credits import (
-    add_byline,
-    add_endings,
     add_headline,
     add_labels,
-    add_offices,
     add_plain_info,
-    add_signature,
     add_summary,
     add_told,
     near_tail,
@@ -25,6 +21,7 @@ from zhibu.importers.findings.credits import (
 from zhibu.importers.findings.deduced import add_event, add_kind, add_themes, add_title_office
 from zhibu.importers.findings.evidence import SURE, Evidence, Proposal
 from zhibu.importers.findings.offices import Offices
+from zhibu.importers.findings.signatures import add_byline, add_endings, add_offices, add_signature
 from zhibu.importers.findings.titles import Headline
 from zhibu.importers.findings.zones import Zones
 from zhibu.model.theme import ThemeRegistry

@@ -19,7 +19,8 @@ from zhibu.importers.readers import legacy
 from zhibu.importers.readers.marked import read_markdown
 from zhibu.importers.readers.plain import read_plain, read_text
 from zhibu.importers.readers.saved_page import read_page
-from zhibu.importers.readers.word import main_part, read_word
+from zhibu.importers.readers.word import read_word
+from zhibu.importers.readers.word_parts import main_part
 from zhibu.importers.readers.zip_files import open_archive
 from zhibu.importers.refusal import Refusal
 

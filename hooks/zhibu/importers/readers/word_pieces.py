@@ -1,0 +1,93 @@
+"""What a paragraph of a Word file is made of: text, breaks, boxes, fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from zhibu.importers.foreign import Block, Figure, Run
+from zhibu.importers.readers.word_looks import RunFormat
+
+_LINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"?([^"\s]+)"?', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A run with its looks."""
+
+    run: Run
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPiece:
+    """The end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxPiece:
+    """A text box."""
+
+    blocks: list[Block]
+
+
+Piece: TypeAlias = TextPiece | BreakPiece | Figure | BoxPiece
+"""What stands in a paragraph."""
+
+
+def starts_bold(pieces: list[Piece]) -> bool:
+    """True when the first text is bold."""
+    first = next(
+        (one for one in pieces if isinstance(one, TextPiece) and one.run.text.strip()), None
+    )
+    return first is not None and first.run.is_bold
+
+
+@dataclass(slots=True)
+class _OpenField:
+    code: str = ""
+    shows: bool = False
+    """True from its result on."""
+
+
+class Fields:
+    """The fields that are open at a place in the text, one inside the other."""
+
+    def __init__(self) -> None:
+        self._open: list[_OpenField] = []
+
+    def mark(self, kind: str) -> None:
+        """Pass a mark: the begin, the separator or the end of a field."""
+        if kind == "begin":
+            self._open.append(_OpenField())
+        elif kind == "separate" and self._open:
+            self._open[-1].shows = True
+        elif kind == "end" and self._open:
+            self._open.pop()
+
+    def add_code(self, text: str) -> None:
+        """Pass a part of what a field says."""
+        if self._open:
+            self._open[-1].code += text
+
+    @property
+    def hides(self) -> bool:
+        """True where readers see nothing: in codes, and in a table of contents, which repeats."""
+        return bool(self._open and not self._open[-1].shows) or self.is_in_contents
+
+    @property
+    def is_in_contents(self) -> bool:
+        """True within a table of contents, which repeats the headings."""
+        return any(one.code.strip().upper().startswith("TOC") for one in self._open)
+
+    def link(self, around: str) -> str:
+        """The address that the innermost link leads to; ``around`` without one."""
+        found = [address for one in self._open if (address := linked(one.code))]
+        return found[-1] if found else around
+
+
+def linked(code: str) -> str:
+    """The address in the code of a field that is a link; else empty."""
+    found = _LINK.search(code)
+    return found[1] if found else ""

@@ -1,0 +1,64 @@
+"""Articles as entries: their names looked up, their days and signatures judged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from zhibu.library import folder_years, signing
+from zhibu.library.records import Record
+from zhibu.library.resolving import Resolver
+from zhibu.model.article import Article
+from zhibu.model.entry import Entry
+from zhibu.model.problem import Level, Problem
+from zhibu.model.settings import Settings
+from zhibu.read.article_files import Unfinished
+
+
+class Resolved(NamedTuple):
+    """What became of some articles."""
+
+    entries: list[Entry]
+    waiting: set[str]
+    """Paths of articles that wait for their author or their review."""
+    problems: list[Problem]
+    """All of the articles, those of reading as well."""
+
+
+def resolve_records(
+    records: Mapping[str, Record],
+    resolver: Resolver,
+    settings: Settings,
+    forgiven: Collection[str] = (),
+) -> Resolved:
+    """The articles without errors as entries; those with ``forgiven`` codes count for none."""
+    resolved = Resolved([], set(), [])
+    for path, record in records.items():
+        article = _forgiven(record, forgiven)
+        resolved.problems.extend(record.problems)
+        if isinstance(article, Unfinished):
+            entry, found = None, resolver.resolve(article.article)[1]
+            article = article.article
+        elif article:
+            entry, found = resolver.resolve(article, version=record.version, card=record.card)
+            found += [*folder_years.find(article), *_unsigned(entry, settings)]
+        else:
+            continue
+        resolved.problems.extend(found)
+        resolved.entries.extend([entry] if entry else [])
+        if article.is_draft or (entry and entry.missing_stages):
+            resolved.waiting.add(path)
+    return resolved
+
+
+def _unsigned(entry: Entry | None, settings: Settings) -> Iterator[Problem]:
+    return signing.find(entry, settings.review) if entry else iter(())
+
+
+def _forgiven(record: Record, forgiven: Collection[str]) -> Article | Unfinished | None:
+    """The article, whole when all that is wrong with it counts for nothing."""
+    article = record.article
+    if not isinstance(article, Unfinished):
+        return article
+    errors = (one.code for one in record.problems if one.level is Level.ERROR)
+    return article.article if all(code in forgiven for code in errors) else article

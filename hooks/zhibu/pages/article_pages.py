@@ -1,0 +1,56 @@
+"""The page of each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zhibu.library.loading import FindRelated
+from zhibu.model.article import Kind
+from zhibu.model.entry import Entry
+from zhibu.model.holdings import Library
+from zhibu.pages.page import Beside, Link, Page, page_of
+
+
+def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]:
+    """The page of each article, in the order of the library."""
+    related = find_related(library.entries)
+    neighbours = _neighbours(library)
+    beside = {entry.id: Beside.of(entry) for entry in library.entries}
+    trails: dict[tuple[Kind, str], tuple[Link, ...]] = {}
+    for entry in library.entries:
+        article = entry.article
+        older, newer = neighbours[entry.id]
+        place = (article.kind, entry.organisation.id)
+        trail = trails.get(place) or trails.setdefault(place, _trail(library, *place))
+        yield Page(
+            path=entry.url,
+            template="article.html",
+            title=article.title,
+            description=article.summary,
+            trail=trail,
+            section=article.kind.path,
+            lastmod=article.updated or article.published,
+            feed="feed.xml",
+            entry=entry,
+            values={
+                "older": older and beside[older.id],
+                "newer": newer and beside[newer.id],
+                "related": tuple(beside[one.id] for one in related[entry.id]),
+            },
+        )
+
+
+def _trail(library: Library, kind: Kind, organisation_id: str) -> tuple[Link, ...]:
+    line = library.organisations.lineage(organisation_id)
+    return (Link(kind.label, kind.path), *(Link(one.label, page_of(one)) for one in line))
+
+
+def _neighbours(library: Library) -> dict[str, tuple[Entry | None, Entry | None]]:
+    """The older and the newer article of the same kind, by publication."""
+    found: dict[str, tuple[Entry | None, Entry | None]] = {}
+    for kind in Kind:
+        line: Sequence[Entry] = [one for one in library.entries if one.article.kind is kind]
+        for number, entry in enumerate(line):
+            older = line[number + 1] if number + 1 < len(line) else None
+            found[entry.id] = (older, line[number - 1] if number else None)
+    return found
