@@ -50,7 +50,7 @@ def _imports(tree: ast.Module) -> Iterator[str]:
 
 def room_of(module: str) -> str:
     """The room in which a module lies; empty for the package's own face."""
-    return module.split(".")[0]
+    return module.split(".", maxsplit=1)[0]
 
 
 def rooms() -> dict[str, frozenset[str]]:

@@ -101,7 +101,7 @@ def test_files_that_are_no_longer_wanted_are_gone(county_site: Path):
     assert offered(county_site) == []
 
 
-def test_a_hook_that_sees_all_pages_sees_the_files_too(county_site: Path):
+def test_books_are_offered_on_pages_that_a_hook_was_handed_too(county_site: Path):
     assert bake(county_site, environment=EPUB).is_good
     ours = offered(county_site)
     (county_site / "theirs.py").write_text("def on_post_page(output, **_):\n    return output\n")

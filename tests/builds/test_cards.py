@@ -187,7 +187,7 @@ def test_a_file_of_staff_in_the_place_of_a_card_is_told(
     assert "A403" in done.log
 
 
-def test_a_hook_that_sees_all_pages_changes_nothing_about_them(tmp_path: Path):
+def test_a_hook_that_is_handed_all_pages_changes_nothing_about_cards(tmp_path: Path):
     county = make_county(tmp_path / "county")
     county.save()
     assert bake(county.root, environment=CARDS).is_good

@@ -1,40 +1,71 @@
-"""Plugins, hooks and templates of the site's own that are to see every page."""
+"""Plugins, hooks and templates of the site's own: which pages they see and how they change them."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from tests.builds.counties import County, make_county, picture
-from tests.builds.oven import Baked, Baking, bake
+from tests.builds.oven import Baking, bake
 
 from .trees import differing, tree
 
-WHY = "因为用了 {}，全部网页都经过 MkDocs 生成，会慢一些。"
-COUNTS = """\
+SEEN = """\
 from pathlib import Path
 def note(event, page):
     with Path(__file__).with_name("seen.txt").open("a", encoding="utf-8") as file:
         file.write(f"{event} {page.file.dest_uri}\\n")
+def on_pre_page(page, **_):
+    note("pre", page)
 def on_page_markdown(markdown, *, page, **_):
     note("markdown", page)
 def on_page_content(html, *, page, **_):
     note("content", page)
 def on_page_context(context, *, page, **_):
     note("context", page)
+"""
+HEARS = (
+    SEEN
+    + """\
 def on_post_page(output, *, page, **_):
     note("post", page)
 """
+)
 CHANGES = """\
-def on_page_content(html, **_):
-    return html + "<p>加在正文后面</p>"
 def on_post_page(output, **_):
     return output.replace("</body>", "<p>加在网页末尾</p></body>")
+"""
+TELLS = """\
+def on_post_page(output, *, page, **_):
+    told = (page.title, page.url, page.canonical_url, page.is_homepage, len(page.content) > 99)
+    return f"{told}"
+"""
+COLLECTS = """\
+from pathlib import Path
+pages = []
+def on_post_page(output, *, page, **_):
+    pages.append(page.url)
+def on_post_build(config):
+    found = [Path(config.site_dir, url, "index.html").is_file() for url in pages]
+    (Path(config.site_dir) / "pages.txt").write_text(f"{len(pages)} {all(found)}")
+    pages.clear()
+"""
+LEAVES_OUT = """\
+def on_post_page(output, *, page, **_):
+    return "" if page.url == "themes/" else output
+"""
+FAILS = """\
+def on_post_page(output, *, page, **_):
+    if page.url == "themes/":
+        raise RuntimeError("kaputt")
 """
 SILENT = "def on_post_page(output, **_):\n    return output\n"
 MAIN = '{% extends "base.html" %}\n'
 BANNER = MAIN + "{% block announce %}<p>本周维护</p>{% endblock %}\n"
+FOOT = '<p class="own">{% if page.is_homepage %}首页的页脚{% else %}别页的页脚{% endif %}</p>\n'
+WITH_FOOT = MAIN + '{% block footer %}{% include "partials/foot.html" %}{% endblock %}\n'
 
 
 @pytest.fixture
@@ -57,27 +88,90 @@ def add_hook(county: County, text: str) -> None:
     county.save()
 
 
+def override(county: County, name: str, text: str) -> None:
+    file = county.root / "own" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
 def pages(county: County) -> list[Path]:
     """Every page but redirects and the 404 page, which MkDocs makes of templates."""
     found = sorted((county.root / "site").rglob("*.html"))
     return [path for path in found if path.name != "404.html" and "old" not in path.parts]
 
 
-def test_a_hook_sees_every_page_once_in_each_event(county: County):
-    add_hook(county, COUNTS)
+def without(county: County, word: str) -> list[Path]:
+    """Pages that lack a word."""
+    return [path for path in pages(county) if word not in path.read_text("utf-8")]
+
+
+def seen(county: County) -> list[str]:
+    return (county.root / "seen.txt").read_text("utf-8").splitlines()
+
+
+def stamps(county: County) -> dict[Path, tuple[int, int]]:
+    found = {path: path.stat() for path in pages(county)}
+    return {path: (status.st_ino, status.st_mtime_ns) for path, status in found.items()}
+
+
+def test_whoever_listens_for_finished_pages_sees_each_once(county: County):
+    add_hook(county, HEARS)
     assert bake(county.root).is_good
-    lines = (county.root / "seen.txt").read_text("utf-8").splitlines()
     outputs = [path.relative_to(county.root / "site").as_posix() for path in pages(county)]
-    events = ("markdown", "content", "context", "post")
-    assert Counter(lines) == Counter(f"{event} {path}" for event in events for path in outputs)
+    heard = Counter(line for line in seen(county) if line.startswith("post "))
+    assert heard == Counter(f"post {path}" for path in outputs)
+
+
+def test_the_other_events_of_a_page_are_for_the_pages_of_docs(county: County):
+    add_hook(county, HEARS)
+    assert bake(county.root).is_good
+    others = Counter(line for line in seen(county) if not line.startswith("post "))
+    events = ("pre", "markdown", "content", "context")
+    assert others == Counter(f"{event} guide/index.html" for event in events)
 
 
 def test_what_a_hook_changes_stands_on_every_page(county: County):
     add_hook(county, CHANGES)
     assert bake(county.root).is_good
-    texts = {path: path.read_text("utf-8") for path in pages(county)}
-    added = ("加在正文后面", "加在网页末尾")
-    assert [path for path in texts if any(word not in texts[path] for word in added)] == []
+    assert without(county, "加在网页末尾") == []
+
+
+def test_a_hook_is_told_what_page_it_is(county: County):
+    add_hook(county, TELLS)
+    assert bake(county.root).is_good
+    told = {
+        path: (county.root / "site" / path / "index.html").read_text() for path in ("", "themes")
+    }
+    address = "https://example.org/yunxi/"
+    assert told == {
+        "": f"{('云溪支部', '', address, True, True)}",
+        "themes": f"{('主题', 'themes/', address + 'themes/', False, True)}",
+    }
+
+
+def test_a_hook_has_seen_all_pages_before_anything_is_done_at_the_end_of_a_build(county: County):
+    add_hook(county, COLLECTS)
+    assert bake(county.root).is_good
+    assert (county.root / "site/pages.txt").read_text() == f"{len(pages(county))} True"
+
+
+def test_a_page_of_which_a_hook_leaves_nothing_is_not_published(
+    county: County, quick: dict[str, str]
+):
+    add_hook(county, LEAVES_OUT)
+    told = bake(county.root)
+    assert "Page skipped: 'themes/index.md'." in told.log
+    assert differing(tree(county.root / "site"), quick) == ["themes/index.html"]
+
+
+def test_a_hook_that_fails_leaves_the_site_as_it_was_and_the_log_names_the_page(
+    county: County, quick: dict[str, str]
+):
+    add_hook(county, FAILS)
+    told = bake(county.root)
+    assert not told.is_good
+    assert "Error building page 'themes/index.md':" in told.log
+    assert differing(tree(county.root / "site"), quick) == []
 
 
 def test_what_a_hook_changed_goes_with_the_hook(county: County, quick: dict[str, str]):
@@ -89,55 +183,45 @@ def test_what_a_hook_changed_goes_with_the_hook(county: County, quick: dict[str,
     assert differing(tree(county.root / "site"), quick) == []
 
 
-def test_a_sentence_says_why_it_is_slower(county: County):
-    add_hook(county, SILENT)
-    assert WHY.format("theirs.py") in bake(county.root).log
-
-
-def test_a_site_of_ours_alone_says_nothing_of_the_kind(county: County):
-    assert WHY.split("，")[1] not in bake(county.root).log
-
-
-def test_a_hook_that_changes_nothing_leaves_the_bytes_of_a_quick_build(
-    county: County, quick: dict[str, str]
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_a_hook_that_changes_nothing_leaves_the_bytes_of_a_build_without_it(
+    county: County, *, directory_urls: bool
 ):
+    county.config["use_directory_urls"] = directory_urls
+    county.save()
+    bake(county.root)
+    quick = tree(county.root / "site")
     add_hook(county, SILENT)
     assert bake(county.root).is_good
     assert differing(tree(county.root / "site"), quick) == []
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {"nav": ["index.md", {"指南": "guide.md"}]},
-        {"nav": [{"首页": "index.md"}, {"栏目": ["guide.md"]}]},
-        {"use_directory_urls": False},
-        {"site_url": ""},
-        {"site_description": "一句说明", "copyright": "© 云溪", "site_author": "云溪"},
-        {"repo_url": "https://github.com/yunxi/site", "edit_uri": "edit/main/docs/"},
-        {"markdown_extensions": ["admonition", {"toc": {"permalink": True}}]},
-    ],
-    ids=lambda settings: next(iter(settings)),
-)
-def test_under_any_settings_the_bytes_are_those_of_a_quick_build(
-    county: County, settings: dict[str, object]
-):
-    county.config |= settings
-    county.save()
-    assert bake(county.root).is_good
-    quickly = tree(county.root / "site")
-    add_hook(county, SILENT)
-    assert bake(county.root).is_good
-    assert differing(tree(county.root / "site"), quickly) == []
-
-
-def test_every_page_is_built_anew_beside_a_hook(county: County):
+def test_every_page_is_handed_over_in_every_build(county: County):
     """What the hook does may depend on anything, so nothing of the last build is kept."""
-    add_hook(county, COUNTS)
+    add_hook(county, HEARS)
     bake(county.root)
+    first = seen(county)
     (county.root / "seen.txt").unlink()
     bake(county.root)
-    assert len((county.root / "seen.txt").read_text("utf-8").splitlines()) == 4 * len(pages(county))
+    assert seen(county) == first
+
+
+def test_a_second_build_with_a_hook_gives_the_same_bytes(county: County):
+    add_hook(county, CHANGES)
+    bake(county.root)
+    first = tree(county.root / "site")
+    assert bake(county.root).is_good
+    assert differing(tree(county.root / "site"), first) == []
+
+
+def test_a_hook_that_listens_for_no_finished_page_costs_no_page(county: County):
+    add_hook(county, SEEN)
+    bake(county.root)
+    before = stamps(county)
+    (county.root / "seen.txt").unlink()
+    assert bake(county.root).is_good
+    assert stamps(county) == before
+    assert len(seen(county)) == 4
 
 
 def test_edits_beside_a_hook_give_the_bytes_of_a_clean_build(county: County, tmp_path: Path):
@@ -157,49 +241,67 @@ def test_edits_beside_a_hook_give_the_bytes_of_a_clean_build(county: County, tmp
 
 
 def test_a_block_that_the_site_overrides_stands_on_every_page(county: County):
-    (county.root / "own" / "main.html").write_text(BANNER, "utf-8")
-    told = bake(county.root)
-    texts = {path: path.read_text("utf-8") for path in pages(county)}
-    assert [path for path in texts if "本周维护" not in texts[path]] == []
-    assert WHY.format("main.html") in told.log
+    override(county, "main.html", BANNER)
+    assert bake(county.root).is_good
+    assert without(county, "本周维护") == []
+
+
+def test_a_part_of_the_frame_that_the_site_overrides_stands_on_every_page(county: County):
+    override(county, "main.html", WITH_FOOT)
+    override(county, "partials/foot.html", FOOT)
+    assert bake(county.root).is_good
+    home = (county.root / "site/index.html").read_text("utf-8")
+    assert "首页的页脚" in home
+    assert without(county, "别页的页脚") == [county.root / "site/index.html"]
+
+
+def test_a_frame_of_the_sites_own_is_around_every_page(county: County):
+    frame = "<title>{{ page.title }}</title><main>{{ page.content }}</main><hr class='own'>"
+    override(county, "base.html", frame)
+    assert bake(county.root).is_good
+    themes = (county.root / "site/themes/index.html").read_text("utf-8")
+    assert without(county, "<hr class='own'>") == []
+    assert themes.startswith('<title>主题</title><main><div class="z-wrap">')
+
+
+def test_a_change_of_an_override_is_seen_by_the_next_build(county: County):
+    override(county, "main.html", WITH_FOOT)
+    override(county, "partials/foot.html", FOOT)
+    bake(county.root)
+    override(county, "partials/foot.html", FOOT.replace("页脚", "新页脚"))
+    assert bake(county.root).is_good
+    assert without(county, "新页脚") == []
 
 
 @pytest.mark.parametrize("name", ["main.html", "partials/unused.html"])
-def test_an_override_that_changes_nothing_leaves_the_bytes_of_a_quick_build(
+def test_an_override_that_changes_nothing_leaves_the_bytes_as_they_are(
     county: County, quick: dict[str, str], name: str
 ):
-    (county.root / "own" / name).parent.mkdir(exist_ok=True)
-    (county.root / "own" / name).write_text(MAIN, "utf-8")
+    override(county, name, MAIN)
     assert bake(county.root).is_good
     assert differing(tree(county.root / "site"), quick) == []
 
 
-def test_an_override_of_one_of_our_templates_is_no_reason_to_be_slow(county: County):
+def test_an_override_of_one_of_our_templates_changes_that_page(county: County):
     county.templates["themes.html"] = "<h1>本县的主题</h1>"
     county.save()
-    assert WHY.split("，")[1] not in bake(county.root).log
+    bake(county.root)
     assert "本县的主题" in (county.root / "site/themes/index.html").read_text("utf-8")
 
 
-def test_a_plugin_sees_our_pages_too(county: County):
-    """Search, which lists every page that passes."""
+def test_a_search_of_mkdocs_lists_the_pages_of_docs(county: County):
     county.config["plugins"] = ["search"]
     county.save()
-    told = bake(county.root)
-    index = (county.root / "site/search/search_index.json").read_text("utf-8")
-    assert WHY.format("material/search") in told.log
-    assert "themes/yexiao/" in index
+    assert bake(county.root).is_good
+    index = json.loads((county.root / "site/search/search_index.json").read_text("utf-8"))
+    assert {one["location"].partition("#")[0] for one in index["docs"]} == {"guide/"}
 
 
 def test_a_preview_beside_a_hook_shows_the_articles_that_are_right(county: County):
     add_hook(county, CHANGES)
     county.piece(0).mistake = "tilte: x\n"
     county.save()
-    told = preview(county)
+    told = Baking(county.root, command="serve").wait()
     assert told.is_good, told.log
     page = county.root / ".cache/zhibu/preview/articles" / county.name(1) / "index.html"
-    assert "加在正文后面" in page.read_text("utf-8")
-
-
-def preview(county: County) -> Baked:
-    return Baking(county.root, command="serve").wait()
+    assert "加在网页末尾" in page.read_text("utf-8")

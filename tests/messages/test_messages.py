@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import zhibu
 from zhibu import messages
-from zhibu.messages.message import FOUND_LENGTH_CHARS
 from zhibu.messages import Message
+from zhibu.messages.message import FOUND_LENGTH_CHARS
 from zhibu.model.problem import Level, Place
 from zhibu.proofreading.rules import rules
 

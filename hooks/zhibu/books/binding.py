@@ -7,7 +7,7 @@ changed; the key of a file tells.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +19,7 @@ from zhibu.library.loading import Reading
 from zhibu.library.texts import Texts
 from zhibu.machine.digests import digest_of_folder, digest_of_parts, identity
 from zhibu.machine.new_files import write_new
+from zhibu.machine.workers import OnProgress
 from zhibu.model.article import Article
 from zhibu.model.collection import Collection, CollectionNote
 from zhibu.model.problem import Place, Problem
@@ -29,7 +30,6 @@ from zhibu.pages.page import Download
 from zhibu.publish import Publication
 
 _LIBRARIES = ("typst", "fonttools", "pypandoc-binary", "pypdf", "python-docx")
-OnProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)

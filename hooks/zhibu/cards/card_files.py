@@ -7,7 +7,7 @@ it shows is its own page's alone, so a build for which only texts changed leaves
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import metadata
@@ -21,7 +21,7 @@ from zhibu.library.loading import Reading
 from zhibu.machine import fonts, photos
 from zhibu.machine.digests import digest_of_parts
 from zhibu.machine.new_files import write_new
-from zhibu.machine.workers import Workers, cut
+from zhibu.machine.workers import OnProgress, Workers, cut
 from zhibu.model.article import Picture
 from zhibu.model.collection import Collection
 from zhibu.model.entry import Entry
@@ -29,7 +29,6 @@ from zhibu.pages.page import card_of
 from zhibu.publish import Publication
 from zhibu.text import breaking
 
-OnProgress = Callable[[int, int], None]
 DRAWING = (drawing, card_fonts, fonts, breaking, photos)
 """The modules that decide how a card is drawn. Ten thousand cards take longer than all the rest, so
 they outlast changes of our other modules, which ``identity`` covers as well."""

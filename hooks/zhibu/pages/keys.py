@@ -8,7 +8,7 @@ anywhere; the shell; and what all pages share. Nothing else may reach a template
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable
 from functools import cache, cached_property
 from typing import Any
 
@@ -41,11 +41,10 @@ class Keys:
         self._published = published
         self._shared = shared
         self._templates = templates
-        self.downloads: Mapping[str, tuple[Download, ...]] = {}
-        """Files that the page at a path offers; known only when those are made."""
         self._names_only = names_only
-        # By the id of each object: they all live as long as the pages that hold them.
-        self._known: dict[int, bytes] = {}
+        # By the id of each object. The object lies beside its digest: an id belongs to another as
+        # soon as its own is gone, and a book's page is thrown away when its key is known.
+        self._known: dict[int, tuple[object, bytes]] = {}
         self._makers: dict[type, Callable[[Any], bytes]] = {
             Entry: self._entry,
             EntryHighlight: self._highlight,
@@ -54,11 +53,11 @@ class Keys:
             **dict.fromkeys((Theme, Organisation, Link, RailLink, Beside), _said),
         }
 
-    def of(self, page: Page, shell: bytes) -> str:
-        """The page's key; ``shell`` is a digest of the shell around it."""
+    def of(self, page: Page, shell: bytes, downloads: tuple[Download, ...] = ()) -> str:
+        """The page's key, by a digest of the shell around it and the files that it offers."""
         sources = self._templates.sources(page.template)
         if self._names_only and not sources.are_ours:
-            return self._whole.of(page, shell)
+            return self._whole.of(page, shell, downloads)
         said = (page.path, page.template, page.title, page.description, page.section, page.feed)
         parts = [self._shared, sources.digest, shell, _said((said, page.lastmod))]
         parts.append(self._digest(page.trail))
@@ -70,7 +69,7 @@ class Keys:
             parts.append(_said((article.cover, article.pictures, publisher)))
         elif "collection" in page.values:
             parts.append(self._leads(page.values["collection"].note.targets))
-            parts.append(_said(self.downloads.get(page.path, ())))
+            parts.append(_said(downloads))
         return digest_of_parts(parts).hex()
 
     def of_book(self, page: Page, entries: Iterable[Entry]) -> bytes:
@@ -93,9 +92,7 @@ class Keys:
 
     @cached_property
     def _whole(self) -> Keys:
-        whole = Keys(self._published, self._shared, self._templates, names_only=False)
-        whole.downloads = self.downloads
-        return whole
+        return Keys(self._published, self._shared, self._templates, names_only=False)
 
     def _leads(self, targets: Iterable[Target]) -> bytes:
         """Which links to articles have their address, since a draft has no page."""
@@ -108,8 +105,8 @@ class Keys:
             known = self._known.get(id(value))
             if known is None:
                 make: Callable[[Any], bytes] = self._makers.get(kind, self._all)
-                self._known[id(value)] = known = make(value)
-            return known
+                self._known[id(value)] = known = value, make(value)
+            return known[1]
         if isinstance(value, tuple):  # named
             return self._all(value)
         if dataclasses.is_dataclass(value):

@@ -7,22 +7,26 @@ import os
 import pickle
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from zhibu.library.texts import Texts
 from zhibu.machine.new_files import write_new
 from zhibu.machine.store import Store
-from zhibu.machine.workers import Workers, cut, keep_last
+from zhibu.machine.workers import OnProgress, Workers, cut, keep_last
 from zhibu.model.article import Body
 from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.model.urls import Urls
-from zhibu.pages.html import Imprint, Renderer
+from zhibu.pages.html import Imprint, Rendered, Renderer
 from zhibu.pages.page import Download, Page
 from zhibu.pages.shell import Shape, Shell
+
+Hear: TypeAlias = Callable[[Page, Rendered, str], str]
+"""Given a page, its parts and its whole HTML, returns the HTML to write; nothing for no file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +59,7 @@ class Press:
         self._scene = scene
         self._store = Store(scene.store)
         self._texts = Texts(self._store, scene.content, scene.shown_folder)
-        self.renderer = Renderer(
+        self._renderer = Renderer(
             scene.urls,
             imprint=scene.imprint,
             template_folders=scene.template_folders,
@@ -64,15 +68,18 @@ class Press:
             downloads=scene.downloads,
         )
 
-    def html(self, page: Page) -> str:
-        """The whole file of a page."""
-        return self._scene.shells[Shape.of(page)].around(self.renderer.render(page))
-
     def write(self, pages: Sequence[Page]) -> int:
         """Write the files of pages, and return how many."""
         for page in pages:
-            write_file(self._scene.target, self._scene.urls.output(page.path), self.html(page))
+            self._write(page, self._around(page, self._renderer.render(page)))
         return len(pages)
+
+    def hand_over(self, page: Page, hear: Hear) -> None:
+        """Write a page as whoever hears of it wants it."""
+        rendered = self._renderer.render(page)
+        heard = hear(page, rendered, self._around(page, rendered))
+        if heard.strip():
+            self._write(page, heard)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -82,6 +89,12 @@ class Press:
         """The pages of a share, with their articles from the scene."""
         pages: list[Page] = _Unpickler(data, self._scene).load()
         return pages
+
+    def _around(self, page: Page, rendered: Rendered) -> str:
+        return self._scene.shells[Shape.of(page)].around(rendered)
+
+    def _write(self, page: Page, html: str) -> None:
+        write_file(self._scene.target, self._scene.urls.output(page.path), html)
 
     def _body(self, entry: Entry) -> Body:
         return self._texts.body(entry.article.path, entry.version)
@@ -98,17 +111,16 @@ def write_pages(
     pages: Sequence[Page],
     workers: Workers,
     *,
-    on_progress: Callable[[int, int], None],
+    on_progress: OnProgress,
 ) -> None:
     """Write the files of all pages."""
     shares = cut(pages)
     done = 0
     if len(shares) < 2 or workers.jobs == 1:
-        press = Press(scene)
-        for share in shares:
-            done += press.write(share)
-            on_progress(done, len(pages))
-        press.close()
+        with closing(Press(scene)) as press:
+            for share in shares:
+                done += press.write(share)
+                on_progress(done, len(pages))
         return
     with tempfile.TemporaryDirectory(prefix="zhibu-") as folder:
         file = Path(folder) / "scene.pickle"
@@ -117,6 +129,16 @@ def write_pages(
         for count in workers.map(_write_share, tasks):
             done += count
             on_progress(done, len(pages))
+
+
+def hand_over_pages(
+    scene: Scene, pages: Sequence[Page], hear: Hear, on_progress: OnProgress
+) -> None:
+    """Write all pages as whoever hears of them wants them, one after the other in this process."""
+    with closing(Press(scene)) as press:
+        for number, page in enumerate(pages, 1):
+            press.hand_over(page, hear)
+            on_progress(number, len(pages))
 
 
 class _PressShare(NamedTuple):

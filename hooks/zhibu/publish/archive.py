@@ -12,7 +12,7 @@ import re
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -24,6 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from zhibu import messages
 from zhibu.index.packing import is_index
+from zhibu.machine.workers import OnProgress
 from zhibu.model.problem import Place, Problem
 from zhibu.text.names import is_windows_name, windows_name
 
@@ -53,7 +54,6 @@ _PACKED_ALREADY = {
 _BOOK = re.compile(r"collections/(\d+)/\1\.")
 _OF_ARTICLE = re.compile(r"articles/(.+?)(/index\.html)?\Z")
 _FETCHING = "script[src], link[rel~=stylesheet][href], img[src], iframe[src]"
-OnProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,16 +8,17 @@ import os
 import re
 import shutil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 import click
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
 
+from zhibu.books.binding import Books
 from zhibu.library.workbench import Workbench
 from zhibu.machine.store import CACHE, Store
 from zhibu.machine.watching import ChangesOnly, has_native_events
@@ -29,33 +30,38 @@ from zhibu.pages.plan import Edition
 from zhibu.publish import workspace_of
 from zhibu.read.folder import list_docs
 from zhibu.read.site_settings import OFFLINE, read_settings, read_today
-from zhibu.site.current import Current
-from zhibu.site.mkdocs_files import asset, drop, hashed, put
+from zhibu.site.current import Current, begin
+from zhibu.site.frame import Frame
+from zhibu.site.mkdocs_files import OwnPage, asset, assets, drop, put_assets, put_pages
 from zhibu.site.preparation import THEME, is_excluded, prepare_theme, site_url, unsafe_folders
-from zhibu.site.scripts import compact, joined
-from zhibu.site.telling import log, report, stopped, unwritable
+from zhibu.site.telling import report, stopped, unwritable
 from zhibu.site.wechat_preview import WechatPages
 
-_ASSETS = "zhibu/assets/"
-_PREVIEW_ASSETS = ("preview.js",)
 _MATERIAL_ASSETS = {
     "material_css": "assets/stylesheets/main.*.min.css",
     "material_js": "assets/javascripts/bundle.*.min.js",
     "material_search": "assets/javascripts/workers/search.*.min.js",
 }
-_SHELL_TEMPLATES = ("main.html", "base.html", "partials")
 # How Python-Markdown aligns the cells of tables; a strict Content-Security-Policy forbids it.
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
+_Found = TypeVar("_Found")
 
 
 class Site:
-    """Handlers for MkDocs' events, in the order in which they are called."""
+    """Handlers for MkDocs' events, in the order in which they are called.
+
+    MkDocs tells of one build after the other, and of each step by itself: what a step found out
+    is kept for the next.
+    """
 
     def __init__(self) -> None:
         self._is_preview = False
         self._serves_our_folder = False
         self._workbench: Workbench | None = None
-        self._current: Current
+        self._current: Current | None = None
+        self._nav: Navigation | None = None
+        self._frame: Frame | None = None
+        self._handed_over: Books | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview, which shows drafts."""
@@ -70,9 +76,9 @@ class Site:
         """End the processes that waited for the next build."""
         if self._workbench:
             self._workbench.workers.close()
-        if self._is_preview and not self._serves_our_folder and hasattr(self, "_current"):
+        if self._is_preview and not self._serves_our_folder and self._current:
             # Beside MkDocs' temporary folder, which it removes itself.
-            shutil.rmtree(workspace_of(self._current.live), ignore_errors=True)
+            shutil.rmtree(workspace_of(self._current.workshop.live), ignore_errors=True)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything; stop here when it is wrong."""
@@ -81,21 +87,32 @@ class Site:
         # A library is many objects and no garbage: looking through them all again and again
         # takes a quarter of the time.
         gc.disable()
-        root = Path(config.config_file_path).parent
-        values = config.extra.get("zhibu")
-        settings, problems = read_settings(values, Path(config.config_file_path), os.environ)
+        file = Path(config.config_file_path)
+        settings, problems = read_settings(config.extra.get("zhibu"), file, os.environ)
+        content = file.parent / settings.articles
+        edition = self._edition(config, settings, content)
+        prepare_theme(config)
+        if edition.urls.is_offline:
+            # Material's fonts come from Google.
+            config.theme["font"] = False
+        # MkDocs serves a folder that is new each time; ours holds what earlier previews made.
+        preview = file.parent / CACHE / "preview"
+        live = preview if self._serves_our_folder else Path(config.site_dir)
+        workbench = self._prepare(file.parent, settings)
+        self._handed_over = None
+        self._current = begin(config, edition, workbench, live, problems)
+        config.watch.append(str(content))
+        return config
+
+    def _edition(self, config: MkDocsConfig, settings: Settings, content: Path) -> Edition:
+        """What decides how the site comes out, unless its folders are where they must not be."""
         day, day_problems = read_today(os.environ)
-        docs, docs_problems = list_docs(Path(config.docs_dir), Path(config.docs_dir).name)
-        docs = tuple(path for path in docs if not is_excluded(path, config))
-        content = root / settings.articles
+        found, docs_problems = list_docs(Path(config.docs_dir), Path(config.docs_dir).name)
         unsafe = [*day_problems, *docs_problems, *unsafe_folders(config, content)]
         if report(unsafe, settings, config):
             raise stopped(unsafe)
-        prepare_theme(config)
-        if os.environ.get(OFFLINE):
-            # Material's fonts come from Google.
-            config.theme["font"] = False
-        edition = Edition(
+        docs = tuple(path for path in found if not is_excluded(path, config))
+        return Edition(
             settings=settings,
             urls=Urls(
                 site_url=site_url(config),
@@ -108,12 +125,6 @@ class Site:
             day=day,
             is_preview=self._is_preview,
         )
-        # MkDocs serves a folder that is new each time; ours holds what earlier previews made.
-        live = root / CACHE / "preview" if self._serves_our_folder else Path(config.site_dir)
-        self._current = Current(config, edition, self._prepare(root, settings))
-        self._current.begin(live, problems, sees_all_pages=self._sees_all(config))
-        config.watch.append(str(content))
-        return config
 
     def _prepare(self, root: Path, settings: Settings) -> Workbench:
         """What the builds of one preview have in common."""
@@ -122,109 +133,81 @@ class Site:
         self._workbench = self._workbench.for_next_build()
         return self._workbench
 
-    def _sees_all(self, config: MkDocsConfig) -> bool:
-        """True when plugins, other hooks or overrides of the shell must see every page."""
-        others = [
-            name
-            for name, plugin in config.plugins.items()
-            if getattr(getattr(plugin, "on_config", None), "__self__", None) is not self
-        ]
-        folder = config.theme.custom_dir
-        others += [name for name in _SHELL_TEMPLATES if folder and Path(folder, name).exists()]
-        if others:
-            names = "、".join(others)
-            log.info(f"因为用了 {names}，全部网页都经过 MkDocs 生成，会慢一些。")
-        return bool(others)
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what MkDocs is to know of ours; docs/index.md, which speaks without us, goes."""
-        current = self._current
-        for source in current.sources_for(files):
-            hidden = InclusionLevel.NOT_IN_NAV
-            put(files, File.generated(config, source, content="", inclusion=hidden))
+        current = _known(self._current)
+        put_pages(files, current.outputs, config)
         # Material's template of it, which would now be copied as it stands.
         drop(files, "sitemap.xml")
-        ours = [one for one in files if one.src_uri.startswith(_ASSETS)]
-        contents = {one.src_uri.removeprefix(_ASSETS): one.content_bytes for one in ours}
-        for file in ours:
-            files.remove(file)
-        store = current.store
-        for name, content in joined(contents).items():
-            if name in _PREVIEW_ASSETS and not self._is_preview:
-                continue
-            data = compact(content, store) if name.endswith(".js") else content
-            current.assets[name] = hashed(name, data)
-            put(files, File.generated(config, current.assets[name], content=data))
+        store = current.workshop.workbench.store
+        put_assets(files, config, store, is_preview=self._is_preview)
         return files
 
-    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:
         """Remember the navigation, which the shell shows."""
-        self._current.nav = nav
+        for page in nav.pages:
+            # MkDocs would take it from the text of docs/index.md.
+            if isinstance(page.file, OwnPage) and page.title is None:
+                page.title = config.site_name
+        self._nav = nav
         return nav
 
-    def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
-    ) -> str:
-        """Give our pages their title; their Markdown was rendered long before."""
-        rendered = self._current.rendered(page.file.src_uri)
-        if rendered is None:
-            return markdown
-        page.title = rendered.title or config.site_name
-        page.meta = {}
-        return ""
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Return the HTML of a page in ``docs/`` without its inline styles."""
+        return _ALIGNED.sub(r'<\1 class="\2">', html)
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """Return the HTML that the core made; pages in ``docs/`` without their inline styles."""
-        rendered = self._current.rendered(page.file.src_uri)
-        return rendered.main if rendered else _ALIGNED.sub(r'<\1 class="\2">', html)
-
-    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
-        """Add what the shell needs beyond MkDocs' own context."""
-        context["zhibu_page"] = self._current.rendered(page.file.src_uri)
-        return context
-
-    def on_env(self, env: Any, *, files: Files, **_: Any) -> Any:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Name what the shell shows; the 404 page, which no page event sees, needs it too."""
-        current = self._current
-        current.env, current.files = env, files
-        settings, urls = current.edition.settings, current.edition.urls
+        current = _known(self._current)
+        edition = current.edition
+        identity, urls = edition.settings.identity, edition.urls
         env.globals["zhibu"] = {
             **current.shown_everywhere,
-            "assets": current.assets,
-            "identity": (identity := settings.identity),
-            "labels": site_labels(current.edition.site_name, urls.site_url, identity.site_id_code),
+            "assets": assets(files),
+            "identity": identity,
+            "labels": site_labels(edition.site_name, urls.site_url, identity.site_id_code),
             "column_labels": column_labels,
             "index": "" if urls.directory_urls else "index.html",
             "is_preview": self._is_preview,
-            "search": current.edition.search_form,
+            "search": edition.search_form,
             **{name: asset(files, pattern) for name, pattern in _MATERIAL_ASSETS.items()},
         }
+        self._frame = Frame(config, _known(self._nav), files, env, urls)
         return env
+
+    # Before anything that plugins do with all pages that they have seen.
+    @event_priority(1000)
+    def hand_over(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Let plugins see our pages, when they want to see pages."""
+        self._handed_over = _known(self._current).hand_over(_known(self._frame))
 
     # After everything that plugins do to the finished pages.
     @event_priority(-100)
-    def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def publish(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Publish the new site, unless MkDocs is about to give up because of warnings."""
-        self._current.finish()
+        _known(self._current).finish(_known(self._frame), self._handed_over)
         gc.enable()
 
-    def on_build_error(self, error: Exception, **_: Any) -> None:
+    def on_build_error(self, error: Exception) -> None:
         """Leave the published folder as it is."""
         gc.enable()
-        if hasattr(self, "_current"):
+        if self._current:
             self._current.end()
         # While MkDocs itself was writing.
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise unwritable(error) from error
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> Any:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
         """Serve what we publish, and be told of changes instead of looking for them."""
-        live = self._current.live
+        live = _known(self._current).workshop.live
         server.root = str(live)
         server.error_handler = lambda code: _error_page(live, code)
         app, config_file = server.get_app() or server.serve_request, Path(config.config_file_path)
-        pages = WechatPages(app, server.mount_path, config_file, lambda: self._current.edition)
-        server.set_app(pages)
+        server.set_app(
+            WechatPages(app, server.mount_path, config_file, lambda: _known(self._current).edition)
+        )
         watched = [config.docs_dir, config.config_file_path]
         if has_native_events(config.docs_dir):
             for path in watched:
@@ -239,6 +222,13 @@ class Site:
         # For whoever works on our own templates.
         server.watch(str(THEME))
         return server
+
+
+def _known(one: _Found | None) -> _Found:
+    """What an earlier event of the same build found out."""
+    if one is None:
+        raise RuntimeError("MkDocs calls its events in another order")
+    return one
 
 
 def _error_page(live: Path, code: int) -> bytes | None:

@@ -4,6 +4,8 @@ The list stands here and not in that file, so that a site made by ``zhibu init``
 handlers of a newer version without a change of its own.
 """
 
+from mkdocs.plugins import CombinedEvent
+
 from zhibu.site.events import Site
 
 _site = Site()
@@ -13,10 +15,8 @@ on_shutdown = _site.on_shutdown
 on_config = _site.on_config
 on_files = _site.on_files
 on_nav = _site.on_nav
-on_page_markdown = _site.on_page_markdown
 on_page_content = _site.on_page_content
-on_page_context = _site.on_page_context
 on_env = _site.on_env
-on_post_build = _site.on_post_build
+on_post_build = CombinedEvent(_site.hand_over, _site.publish)
 on_build_error = _site.on_build_error
 on_serve = _site.on_serve
