@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 
 Site = Mapping[str, str]
 

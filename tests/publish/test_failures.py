@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from zhibu.publish import Publication, exchange, renewal
+from zhibu.publish import exchange, renewal
+from zhibu.publish.publication import Publication
 
 from .sites import build, keys_of, publish, shown, workspace, write
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from zhibu.publish import Publication, renewal
+from zhibu.publish import renewal
+from zhibu.publish.publication import Publication
 
 from . import killed
 from .sites import Site, build, shown

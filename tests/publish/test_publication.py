@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 
 from .sites import build, inodes, keys_of, publish, shown, workspace, write
 

@@ -19,8 +19,9 @@ from tests.books.county import HOSTILE, picture
 from tests.conftest import HEAD, TODAY, write_files
 
 from zhibu.books.from_html import TreeMaker
-from zhibu.library.one_article import OneReading, load_article
+from zhibu.books.nodes import TextNode
 from zhibu.library.workbench import Workbench
+from zhibu.library.one_article import OneReading, load_article
 from zhibu.machine.store import Store
 from zhibu.machine.workers import Workers
 from zhibu.model.settings import Settings
@@ -358,7 +359,7 @@ def test_the_same_article_gives_the_same_page(make: Make):
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"))))
 def test_any_text_comes_back_as_it_was(text: str):
     maker = _Maker(TreeMaker("", lambda kind, path, fragment: "", str))
-    assert Walk(maker._piece({"t": "s", "x": text})).words == text
+    assert Walk(maker._piece(TextNode(text=text))).words == text
 
 
 def test_addresses_of_files_and_pages_are_whole(make: Make):

@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 
 from zhibu import messages
-from zhibu.books.formats import FORMATS, Bindery, BookError, BookFormat
+from zhibu.books import formats
+from zhibu.books.formats import FORMATS, Bindery, BookFormat
+from zhibu.books.nodes import BookError
 from zhibu.books.volume import Volume, make_volume
 from zhibu.library.loading import Reading
 from zhibu.library.texts import Texts
@@ -27,7 +30,7 @@ from zhibu.model.urls import Urls
 from zhibu.pages.book_pages import book_page
 from zhibu.pages.keys import Keys
 from zhibu.pages.page import Download
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 
 _LIBRARIES = ("typst", "fonttools", "pypandoc-binary", "pypdf", "python-docx")
 
@@ -62,14 +65,17 @@ class BookWriter:
         """Write what is missing into the staging folder; what the site has then."""
         books, told, problems = Books(), set[str](), list[Problem]()
         collections = self.reading.library.collections
-        wanted = [(year, FORMATS[name]) for year in collections for name in self.formats]
-        changed = [one for one in wanted if self._is_changed(*one, books)]
+        changed = [one for year in collections for one in self._changed(year, books)]
         volumes: dict[int, Volume] = {}
         for number, (collection, form) in enumerate(changed):
             on_progress(number, len(changed))
             if collection.year not in volumes:
                 # One at a time: the pictures of a year fill some hundred megabytes.
-                volumes = {collection.year: self._volume(collection)}
+                volume = make_volume(
+                    self.reading.library, collection,
+                    texts=self.texts, urls=self.urls, fonts=self.bindery.fonts,
+                )  # fmt: skip
+                volumes = {collection.year: volume}
                 problems += volumes[collection.year].problems
             problems += self._write(volumes[collection.year], collection, form, books)
         if changed:
@@ -81,29 +87,34 @@ class BookWriter:
             )
         return Books(books.keys, books.downloads, tuple(sorted(problems)), frozenset(told))
 
-    def _is_changed(self, collection: Collection, form: BookFormat, books: Books) -> bool:
-        """True unless the file is there; notes its key."""
-        path = _path(collection, form)
-        books.keys[path] = key = self._key(collection, form)
-        return self.publication.intact.get(path) != key
+    def _changed(
+        self, collection: Collection, books: Books
+    ) -> Iterator[tuple[Collection, BookFormat]]:
+        """The formats whose file is not there; notes the key of each."""
+        printed = self._printed(collection)
+        for form in map(FORMATS.__getitem__, self.formats):
+            path = _path(collection, form)
+            books.keys[path] = key = digest_of_parts([printed, form.name.encode()]).hex()
+            if self.publication.intact.get(path) != key:
+                yield collection, form
 
-    def _key(self, collection: Collection, form: BookFormat) -> str:
+    def _printed(self, collection: Collection) -> bytes:
+        """A digest of all that the books of one year print, and of what makes them."""
         library, digests = self.reading.library, self.reading.digests
         entries = [library.by_id[one.article_id] for one in collection.highlights]
-        parts = [self._tools, form.name.encode()]
-        parts.append(self.keys.of_book(book_page(library, collection), entries))
+        parts = [self._tools, self.keys.of_book(book_page(library, collection), entries)]
         texts: list[CollectionNote | Article]
         texts = [collection.note, *(entry.article for entry in entries)]
         for text in texts:
             shown = [*text.pictures, *([text.cover] if text.cover else [])]
             parts += [digests[f"articles/{one.path}"] for one in shown]
-        return digest_of_parts(parts).hex()
+        return digest_of_parts(parts)
 
-    @property
+    @cached_property
     def _tools(self) -> bytes:
         fonts = self.bindery.fonts
         names = (fonts.serif, fonts.sans, fonts.fang, fonts.kai)
-        here = Path(__file__).parent
+        here = Path(formats.__file__).parent
         return digest_of_parts(
             [
                 identity(),
@@ -114,17 +125,6 @@ class BookWriter:
             ]
         )
 
-    def _volume(self, collection: Collection) -> Volume:
-        return make_volume(
-            self.reading.library,
-            collection,
-            body_of=lambda entry: self.texts.body(entry.article.path, entry.version),
-            urls=self.urls,
-            content=self.texts.folder,
-            shown_folder=self.texts.shown_folder,
-            fonts=self.bindery.fonts,
-        )
-
     def _write(
         self, volume: Volume, collection: Collection, form: BookFormat, books: Books
     ) -> tuple[Problem, ...]:
@@ -133,8 +133,8 @@ class BookWriter:
             bound = form.bind(volume, self.bindery)
         except BookError as error:
             del books.keys[path]
-            reason = str(error).strip().partition("\n")[0]
-            return (messages.BOOK_NOT_MADE.at(Place(volume.source), found=path, reason=reason),)
+            place = Place(volume.source)
+            return (messages.BOOK_NOT_MADE.at(place, found=path, reason=error.reason),)
         write_new(os.path.join(self.publication.staging, path), bound.data)
         return bound.problems
 

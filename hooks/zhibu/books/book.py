@@ -1,11 +1,21 @@
-"""A collection as one tree: what every format prints, and nothing about how."""
+"""Makes the book of a collection: every text once, as the fonts can show it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhibu.books.from_html import TreeMaker, TreeNode
+from zhibu.books.from_html import TreeMaker
+from zhibu.books.nodes import BlockNode, PictureNode
+from zhibu.books.printed import (
+    PrintedBook,
+    PrintedChapter,
+    PrintedFigure,
+    PrintedIndexEntry,
+    PrintedPart,
+    PrintedPiece,
+    PrintedSum,
+)
 from zhibu.model.article import Body, KeyFigure, Section
 from zhibu.model.collection import Collection
 from zhibu.model.entry import Entry, EntryHighlight
@@ -34,49 +44,31 @@ class BookMaker:
     _shown: set[str] = field(default_factory=set)
     """Articles whose cover was shown."""
 
-    def make(self) -> TreeNode:
+    def make(self) -> PrintedBook:
         """The whole book."""
-        collection, note = self.collection, self.collection.note
+        collection, note, said = self.collection, self.collection.note, self._said
         chapters = tuple(chapters_of(collection))
         numbers = {one.highlight.id: one.number for part in chapters for one in part.pieces}
-        return self._said(
-            {
-                "year": collection.year,
-                "title": collection.title,
-                "subtitle": note.subtitle,
-                "issuer": note.issuer,
-                "issued": chinese_day(note.issued) if note.issued else "",
-                "cover": note.cover.path if note.cover else "",
-                "cover_alt": note.cover_alt or "封面图",
-                "grouped_by": note.group,
-                "total": len(collection.highlights),
-                "told": self._told(chapters),
-            }
-        ) | {
-            "preface": self._preface(),
-            "chapters": [self._chapter(one) for one in chapters],
-            "sums": [
-                self._said({"label": one.label, "text": one.text})
-                | {"parts": [self._said({"place": place, "text": text}) | {"n": number}
-                             for place, text, number in one.parts]}
-                for one in sums_of(self.library, collection, numbers)
-            ],
-            "organisations": [
-                self._said({"label": one.label}) | {"depth": one.depth, "numbers": one.numbers}
-                for one in index_of(self.library, collection, numbers)
-            ],
-            "themes": [
-                self._said({"label": label}) | {"numbers": some}
-                for label, some in self._themes(chapters)
-            ],
-            "colophon": [self.text_of(line, "版权页") for line in note.colophon],
-        }  # fmt: skip
+        return PrintedBook(
+            year=collection.year,
+            title=said(collection.title),
+            subtitle=said(note.subtitle),
+            issuer=said(note.issuer),
+            issued=said(chinese_day(note.issued)) if note.issued else "",
+            cover=note.cover.path if note.cover else "",
+            cover_alt=said(note.cover_alt or "封面图"),
+            total=len(collection.highlights),
+            told=said(self._told(chapters)),
+            preface=self._preface(),
+            chapters=tuple(map(self._chapter, chapters)),
+            sums=tuple(self._sums(numbers)),
+            organisations=tuple(self._organisations(numbers)),
+            themes=tuple(self._themes(chapters)),
+            colophon=tuple(self.text_of(line, "版权页") for line in note.colophon),
+        )
 
-    def _said(self, values: TreeNode) -> TreeNode:
-        return {
-            key: self.text_of(value, "汇编") if isinstance(value, str) else value
-            for key, value in values.items()
-        }
+    def _said(self, text: str) -> str:
+        return self.text_of(text, "汇编")
 
     def _told(self, chapters: Sequence[BookChapter]) -> str:
         unit = "个主题" if self.collection.note.group == "theme" else "章"
@@ -84,10 +76,10 @@ class BookMaker:
         total = len(self.collection.highlights)
         return f"{total} 个亮点 · {len(chapters)} {unit} · {len(places)} 个单位"
 
-    def _preface(self) -> list[TreeNode]:
+    def _preface(self) -> tuple[BlockNode, ...]:
         preface = self.collection.note.preface
         maker = self._tree_maker(preface, f"collections/{self.collection.year}")
-        return list(_sections(maker, preface.sections, _TOP))
+        return tuple(_sections(maker, preface.sections, _TOP))
 
     def _tree_maker(self, body: Body, source: str) -> TreeMaker:
         return TreeMaker(
@@ -103,32 +95,35 @@ class BookMaker:
         address = self.urls.absolute(paths[kind])
         return f"{address}#{fragment}" if address and fragment else address
 
-    def _chapter(self, chapter: BookChapter) -> TreeNode:
+    def _chapter(self, chapter: BookChapter) -> PrintedChapter:
         places = {place.id for one in chapter.pieces for place in one.highlight.organisations}
-        told = f"收入 {len(chapter.pieces)} 个亮点，涉及 {len(places)} 个单位。"
-        said = self._said(
-            {"title": chapter.title, "description": chapter.description, "told": told}
+        return PrintedChapter(
+            title=self._said(chapter.title),
+            description=self._said(chapter.description),
+            told=self._said(f"收入 {len(chapter.pieces)} 个亮点，涉及 {len(places)} 个单位。"),
+            pieces=tuple(map(self._piece, chapter.pieces)),
         )
-        return said | {"pieces": [self._piece(one) for one in chapter.pieces]}
 
-    def _piece(self, piece: Piece) -> TreeNode:
-        one = piece.highlight
+    def _piece(self, piece: Piece) -> PrintedPiece:
+        one, said = piece.highlight, self._said
         entry = self.library.by_id[one.article_id]
-        said = {
-            "title": one.title,
-            "themes": "　".join(theme.name for theme in one.themes[:3]),
-            "place": "、".join(place.label for place in one.organisations[:4]),
-            "credit": self._credit(entry, one),
-        }
-        key = (entry.id, one.highlight.section)
-        see = self._printed.setdefault(key, piece.number)
-        is_first = see == piece.number
-        return self._said(said) | {
-            "n": piece.number,
-            "figures": [self._said(_figure(figure)) for figure in one.highlight.figures],
-            "see": 0 if is_first else see,
-            "blocks": self._blocks(entry, one) if is_first else [],
-        }
+        printed = self._printed.setdefault((entry.id, one.highlight.section), piece.number)
+        is_first = printed == piece.number
+        return PrintedPiece(
+            number=piece.number,
+            title=said(one.title),
+            themes=said("　".join(theme.name for theme in one.themes[:3])),
+            place=said("、".join(place.label for place in one.organisations[:4])),
+            credit=said(self._credit(entry, one)),
+            figures=tuple(map(self._figure, one.highlight.figures)),
+            see=0 if is_first else printed,
+            blocks=tuple(self._blocks(entry, one)) if is_first else (),
+        )
+
+    def _figure(self, figure: KeyFigure) -> PrintedFigure:
+        before, digits, after = map(self._said, figure.parts)
+        label, text = self._said(figure.label), self._said(figure.text)
+        return PrintedFigure(label=label, text=text, before=before, digits=digits, after=after)
 
     def _credit(self, entry: Entry, one: EntryHighlight) -> str:
         article = entry.article
@@ -144,7 +139,7 @@ class BookMaker:
             parts.append(f"依据：{article.based_on}")
         return "　".join(part for part in parts if part)
 
-    def _blocks(self, entry: Entry, one: EntryHighlight) -> list[TreeNode]:
+    def _blocks(self, entry: Entry, one: EntryHighlight) -> list[BlockNode]:
         body = self.body_of(entry)
         maker = self._tree_maker(body, entry.article.path)
         told = {
@@ -157,14 +152,28 @@ class BookMaker:
         own = [part for part, owner in zip(body.sections, owners, strict=True) if owner == section]
         blocks = list(_sections(maker, own, _TOP, is_titled=section is not None))
         cover = entry.article.cover
-        shown = {node["x"] for node in blocks if node["t"] == "img"}
+        shown = {node.path for node in blocks if isinstance(node, PictureNode)}
         if cover and entry.id not in self._shown and cover.path not in shown:
             alt = self.text_of(entry.article.cover_alt or entry.article.title, entry.article.path)
-            blocks.insert(0, {"t": "img", "x": cover.path, "alt": alt, "c": []})
+            blocks.insert(0, PictureNode(path=cover.path, alt=alt))
         self._shown.add(entry.id)
         return blocks
 
-    def _themes(self, chapters: Sequence[BookChapter]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def _sums(self, numbers: Mapping[str, int]) -> Iterator[PrintedSum]:
+        said = self._said
+        for one in sums_of(self.library, self.collection, numbers):
+            parts = (
+                PrintedPart(place=said(place), text=said(text), number=number)
+                for place, text, number in one.parts
+            )
+            yield PrintedSum(label=said(one.label), text=said(one.text), parts=tuple(parts))
+
+    def _organisations(self, numbers: Mapping[str, int]) -> Iterator[PrintedIndexEntry]:
+        for one in index_of(self.library, self.collection, numbers):
+            label = self._said(one.label)
+            yield PrintedIndexEntry(label=label, depth=one.depth, numbers=one.numbers)
+
+    def _themes(self, chapters: Sequence[BookChapter]) -> Iterator[PrintedIndexEntry]:
         found: dict[str, list[int]] = {}
         for chapter in chapters:
             for piece in chapter.pieces:
@@ -172,13 +181,8 @@ class BookMaker:
                     found.setdefault(theme.id, []).append(piece.number)
         for theme in self.library.themes.themes:
             if theme.id in found:
-                yield theme.name, tuple(found[theme.id])
-
-
-def _figure(figure: KeyFigure) -> TreeNode:
-    before, digits, after = figure.parts
-    return {"label": figure.label, "text": figure.text, "before": before, "digits": digits,
-            "after": after}  # fmt: skip
+                label, numbers = self._said(theme.name), tuple(found[theme.id])
+                yield PrintedIndexEntry(label=label, depth=0, numbers=numbers)
 
 
 def _owners(sections: Sequence[Section], told: set[int | None]) -> list[int | None]:
@@ -196,7 +200,7 @@ def _owners(sections: Sequence[Section], told: set[int | None]) -> list[int | No
 
 def _sections(
     maker: TreeMaker, sections: Sequence[Section], top: int, *, is_titled: bool = False
-) -> Iterator[TreeNode]:
+) -> Iterator[BlockNode]:
     """Headings and text; levels follow each other without a gap. A title is not said again."""
     levels: list[int] = []
     for number, section in enumerate(sections):

@@ -14,21 +14,15 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from zhibu.books.docx_styles import CUSTOM, dress, let_word_count
-from zhibu.books.from_html import TreeNode
+from zhibu.books.gallery import Gallery, Shown
+from zhibu.books.nodes import PictureNode, TableNode
 from zhibu.books.page_numbers import find_pages
-from zhibu.books.pandoc import (
-    SUMS_NOTE,
-    DocumentMaker,
-    Gallery,
-    PandocElement,
-    Shown,
-    paragraph,
-    repacked,
-    text,
-    write_with_pandoc,
-)
+from zhibu.books.pandoc import DocumentMaker, PandocElement, paragraph, text, write_with_pandoc
 from zhibu.books.printable import Printable
+from zhibu.books.printed import PAGES_NOTE, PrintedBook, PrintedIndexEntry
 from zhibu.machine.office import OfficeError
+from zhibu.machine.repacking import repacked
+from zhibu.pages.book_pages import SUMS_TITLE
 
 _LARGE_MM, _SMALL_MM = (156.0, 90.0), (24.0, 24.0)
 """Most width and height of a picture in the text and in a cell."""
@@ -39,7 +33,7 @@ _SECTION_END = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:p
 
 
 def render_docx(
-    book: TreeNode, pictures: Mapping[str, Printable], made: datetime, office: str
+    book: PrintedBook, pictures: Mapping[str, Printable], made: datetime, office: str
 ) -> tuple[bytes, bool]:
     """The Word file, and whether it holds its page numbers.
 
@@ -51,7 +45,7 @@ def render_docx(
     gallery = Gallery.of(pictures)
     written = _WordMaker(gallery.shown).document(book)
     document = Document(io.BytesIO(write_with_pandoc(written, "docx", gallery.files, made)))
-    dress(document, book["title"], book["issuer"], made)
+    dress(document, book.title, book.issuer, made)
     try:
         pages = find_pages(_saved(document), office) if office else {}
     except OfficeError:
@@ -100,34 +94,33 @@ def _page_of(name: str) -> str:
 class _WordMaker(DocumentMaker):
     """What a Word file has beyond other documents: cover, contents, pages."""
 
-    sums_note = f"{SUMS_NOTE}括号里是页码。"
+    sums_note = f"{DocumentMaker.sums_note}{PAGES_NOTE}"
 
-    def opening(self, book: TreeNode) -> Iterator[PandocElement]:
-        year = f"{book['year']}年度"
-        rest = book["title"].removeprefix(year)
-        first = [*text(year), {"t": "LineBreak"}] if rest and rest != book["title"] else []
+    def opening(self, book: PrintedBook) -> Iterator[PandocElement]:
+        year = f"{book.year}年度"
+        rest = book.title.removeprefix(year)
+        first = [*text(year), {"t": "LineBreak"}] if rest and rest != book.title else []
         yield self.styled("cover-title", [paragraph([*first, *text(rest)])])
-        if book["subtitle"]:
-            yield self.styled("cover-line", [paragraph(text(book["subtitle"]))])
-        if book["cover"] in self.shown:
-            node = {"t": "img", "x": book["cover"], "alt": book["cover_alt"], "c": []}
-            image = self.image(node)
-            image["c"][0][2] = _millimetres(self.shown[book["cover"]].within(*_COVER_MM))
+        if book.subtitle:
+            yield self.styled("cover-line", [paragraph(text(book.subtitle))])
+        if book.cover in self.shown:
+            image = self.image(PictureNode(path=book.cover, alt=book.cover_alt))
+            image["c"][0][2] = _millimetres(self.shown[book.cover].within(*_COVER_MM))
             yield self.styled("picture", [paragraph([image])])
-        lines = [book["told"], book["issuer"], book["issued"]]
+        lines = [book.told, book.issuer, book.issued]
         for number, line in enumerate(line for line in lines if line):
             yield self.styled("cover-foot" if number else "cover-count", [paragraph(text(line))])
         yield _raw(_SECTION_END)
 
-    def contents(self, book: TreeNode) -> Iterator[PandocElement]:
+    def contents(self, book: PrintedBook) -> Iterator[PandocElement]:
         lines = []
-        for number, chapter in enumerate(book["chapters"], 1):
-            lines.append((1, chapter["title"], f"chapter-{number}"))
-            lines += [(2, one["title"], f"piece-{one['n']}") for one in chapter["pieces"]]
+        for number, chapter in enumerate(book.chapters, 1):
+            lines.append((1, chapter.title, f"chapter-{number}"))
+            lines += [(2, one.title, f"piece-{one.number}") for one in chapter.pieces]
         for title, name, entries in (
-            ("数据汇总", "sums", book["sums"]),
-            ("单位索引", "index-organisations", book["organisations"]),
-            ("主题索引", "index-themes", book["themes"]),
+            (SUMS_TITLE, "sums", book.sums),
+            ("单位索引", "index-organisations", book.organisations),
+            ("主题索引", "index-themes", book.themes),
         ):
             lines += [(1, title, name)] if entries else []
         yield self.styled("contents-title", [paragraph(text("目录"))])
@@ -136,7 +129,7 @@ class _WordMaker(DocumentMaker):
             yield _raw(_contents_line(*line, is_first=number == 0, is_last=number == last))
         yield _raw(_SECTION_END)
 
-    def metadata(self, book: TreeNode) -> PandocElement:  # noqa: ARG002
+    def metadata(self, book: PrintedBook) -> PandocElement:  # noqa: ARG002
         # Pandoc would print what it is told here; python-docx writes the file's properties.
         return {}
 
@@ -153,14 +146,14 @@ class _WordMaker(DocumentMaker):
     def see(self, number: int) -> list[PandocElement]:
         return [*super().see(number)[:-1], *text("，第 "), *self.reference(number), *text(" 页。")]
 
-    def index_entry(self, entry: TreeNode) -> PandocElement:
+    def index_entry(self, entry: PrintedIndexEntry) -> PandocElement:
         inlines = [
-            *text(entry["label"]),
+            *text(entry.label),
             {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]},
         ]
-        for number, one in enumerate(entry["numbers"]):
+        for number, one in enumerate(entry.numbers):
             inlines += [*text("、" if number else ""), *self.reference(one)]
-        return self.styled(f"index-{min(entry.get('depth', 0), 3)}", [paragraph(inlines)])
+        return self.styled(f"index-{min(entry.depth, 3)}", [paragraph(inlines)])
 
     def table(
         self,
@@ -172,7 +165,7 @@ class _WordMaker(DocumentMaker):
         yield from super().table(heads, rows, widths, style)
         yield self.styled("after-table", [paragraph([])])
 
-    def tabular(self, node: TreeNode) -> Iterator[PandocElement]:
+    def tabular(self, node: TableNode) -> Iterator[PandocElement]:
         yield from super().tabular(node)
         yield self.styled("after-table", [paragraph([])])
 
@@ -182,10 +175,10 @@ class _WordMaker(DocumentMaker):
     def rule(self) -> PandocElement:
         return self.styled("rule", [paragraph(text("＊　＊　＊"))])
 
-    def picture(self, node: TreeNode) -> Iterator[PandocElement]:
+    def picture(self, node: PictureNode) -> Iterator[PandocElement]:
         yield self.styled("picture", [paragraph([self.image(node)])])
-        if node["c"]:
-            yield self.styled("caption", [paragraph(self.inlines(node["c"]))])
+        if node.caption:
+            yield self.styled("caption", [paragraph(self.inlines(node.caption))])
 
 
 def _contents_line(level: int, title: str, name: str, *, is_first: bool, is_last: bool) -> str:

@@ -8,18 +8,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from zhibu.books.from_html import TreeNode
-from zhibu.books.pandoc import (
-    DocumentMaker,
-    Gallery,
-    PandocElement,
-    Shown,
-    repacked,
-    write_with_pandoc,
-)
+from zhibu.books.gallery import Gallery, Shown
+from zhibu.books.pandoc import DocumentMaker, PandocElement, write_with_pandoc
 from zhibu.books.pdf import render_cover
 from zhibu.books.printable import Printable
+from zhibu.books.printed import PrintedBook
 from zhibu.machine.fonts import Fonts
+from zhibu.machine.repacking import repacked
 
 _STYLE = Path(__file__).with_name("book.css")
 _WORDS = {
@@ -32,7 +27,7 @@ _SUMMARY = "全书有目录和各级标题，图片有文字说明，表格有�
 
 
 def render_epub(
-    book: TreeNode, pictures: Mapping[str, Printable], fonts: Fonts, made: datetime, address: str
+    book: PrintedBook, pictures: Mapping[str, Printable], fonts: Fonts, made: datetime, address: str
 ) -> bytes:
     """The e-book; ``address`` of its page on the web makes it known from all others."""
     gallery = Gallery.of(pictures)
@@ -70,9 +65,9 @@ class _BookMaker(DocumentMaker):
         self._identifier = identifier
         self._made = made
 
-    def metadata(self, book: TreeNode) -> PandocElement:
+    def metadata(self, book: PrintedBook) -> PandocElement:
         more = {
-            "subtitle": book["subtitle"],
+            "subtitle": book.subtitle,
             "date": self._made.date().isoformat(),
             "identifier": f"urn:uuid:{self._identifier}",
             "toc-title": "目录",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zhibu import messages
 from zhibu.books.docx import render_docx
 from zhibu.books.epub import render_epub
-from zhibu.books.from_html import BookError
+from zhibu.books.nodes import BookError
 from zhibu.books.pdf import Layout, render_pdf
 from zhibu.books.single_page import render_page
 from zhibu.books.volume import Volume

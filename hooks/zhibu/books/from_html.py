@@ -1,25 +1,40 @@
-"""Cleaned HTML as a tree of about twenty kinds of nodes, which every format can show.
-
-A node is a mapping with its kind under ``t``. Blocks: ``p`` and ``h`` (level ``l``) with inline
-nodes ``c``; ``ul`` and ``ol`` (first number ``s``) with items ``i``, lists of blocks; ``quote``
-with blocks ``b``; ``table`` with rows of cells ``r`` (``c`` inline, ``h`` for a heading, ``a`` the
-alignment, ``w`` and ``d`` how many columns and rows it takes), the first ``n`` of them its head,
-``k`` columns that every row fills;
-``pre`` with text ``x``; ``hr``; ``img`` with the file ``x``, ``alt`` and caption ``c``. Inline:
-``s`` text ``x``; ``b``, ``i``, ``del``, ``sup``, ``sub`` with ``c``; ``code`` with ``x``; ``a``
-with the address ``u`` and ``c``; ``note`` with blocks ``b``; ``br``.
-"""
+"""Cleaned HTML as the nodes that every format can show."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-TreeNode: TypeAlias = dict[str, Any]
+from zhibu.books.nodes import (
+    Alignment,
+    BlockNode,
+    BreakNode,
+    BulletsNode,
+    CellNode,
+    CellRow,
+    CodeNode,
+    HeadingNode,
+    InlineNode,
+    LinkNode,
+    NoteNode,
+    NumbersNode,
+    ParagraphNode,
+    PictureNode,
+    QuoteNode,
+    RuleNode,
+    StyledNode,
+    TableNode,
+    TextNode,
+    TextStyle,
+    VerbatimNode,
+    plain,
+)
+
 TreeElement: TypeAlias = ElementTree.Element
 MOST_LEVELS = 12
 """Of lists and quotes in each other; what lies deeper stands at this level. Typst's JSON reader
@@ -27,17 +42,15 @@ and pandoc's both have a limit, and nobody reads further in."""
 _MOST_NOTES = 2
 """In each other. Notes may name each other in a ring, or each two others."""
 _VOID = {"br", "hr", "img"}
-_INLINE = {"b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i", "del": "del",
-           "s": "del", "sup": "sup", "sub": "sub"}  # fmt: skip
+_STYLES: dict[str, TextStyle] = {
+    "b": "strong", "strong": "strong", "em": "stressed", "i": "stressed", "cite": "stressed",
+    "dfn": "stressed", "del": "struck", "s": "struck", "sup": "raised", "sub": "lowered",
+}  # fmt: skip
 _BLOCKS = {"p", "ul", "ol", "blockquote", "table", "pre", "hr", "figure", "div", "dl", "dt", "dd",
            "h1", "h2", "h3", "h4", "h5", "h6"}  # fmt: skip
 
-_EMPTY: TreeNode = {"c": [], "a": "left", "w": 1, "d": 1}
+_ALIGNMENTS: dict[str, Alignment] = {"right": "right", "center": "center"}
 _CHINESE_LINE_END = re.compile(r"(?<![\x21-\x7e])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?![\x21-\x7e])")
-
-
-class BookError(Exception):
-    """A program refused what we made of a tree: a mistake of ours, since input is made safe."""
 
 
 class _Builder(HTMLParser):
@@ -93,16 +106,16 @@ class TreeMaker:
         self._open_notes = 0
         self._notes = {item.get("id", ""): item for item in parse_html(footnotes_html).iter("li")}
 
-    def blocks(self, markup: str) -> list[TreeNode]:
+    def blocks(self, markup: str) -> list[BlockNode]:
         """The blocks of cleaned HTML."""
         return list(self._blocks(parse_html(markup)))
 
-    def inline(self, markup: str) -> list[TreeNode]:
+    def inline(self, markup: str) -> tuple[InlineNode, ...]:
         """Cleaned HTML of one line."""
-        return _trimmed(list(self._inline(parse_html(markup))))
+        return _trimmed(self._inline(parse_html(markup)))
 
-    def _blocks(self, parent: TreeElement) -> Iterator[TreeNode]:
-        loose: list[TreeNode] = self._text(parent.text)
+    def _blocks(self, parent: TreeElement) -> Iterator[BlockNode]:
+        loose: list[InlineNode] = self._text(parent.text)
         for child in parent:
             if child.tag in _BLOCKS:
                 yield from _paragraph(loose)
@@ -113,123 +126,122 @@ class TreeMaker:
             loose += self._text(child.tail)
         yield from _paragraph(loose)
 
-    def _block(self, one: TreeElement) -> Iterator[TreeNode]:
+    def _block(self, one: TreeElement) -> Iterator[BlockNode]:
         match one.tag:
             case "ul" | "ol":
                 yield from self._list(one)
             case "blockquote":
-                yield from self._deeper(one, "quote")
+                yield from self._quote(one)
             case "table":
                 yield from self._table(one)
             case "pre":
                 text = self._text_of("".join(one.itertext()).rstrip("\n"))
-                yield {"t": "pre", "x": text}
+                yield VerbatimNode(text=text)
             case "hr":
-                yield {"t": "hr"}
+                yield RuleNode()
             case "figure":
                 yield from self._figure(one)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                yield from self.heading(int(one.tag[1]), list(self._inline(one)))
+                yield from self.heading(int(one.tag[1]), self._inline(one))
             case _:
                 yield from self._blocks(one)
 
-    def heading(self, level: int, content: list[TreeNode]) -> Iterator[TreeNode]:
+    def heading(self, level: int, content: Iterable[InlineNode]) -> Iterator[HeadingNode]:
         """A heading, unless it is empty."""
-        content = _trimmed(content)
-        if plain(content).strip():
-            yield {"t": "h", "l": level, "c": content}
+        words = _trimmed(content)
+        if plain(words).strip():
+            yield HeadingNode(level=level, content=words)
 
-    def _list(self, one: TreeElement) -> Iterator[TreeNode]:
+    def _list(self, one: TreeElement) -> Iterator[BlockNode]:
         if self._level >= MOST_LEVELS:
             for item in one:
                 yield from self._blocks(item)
             return
         self._level += 1
-        items = [list(self._blocks(item)) for item in one if item.tag == "li"]
+        found = [tuple(self._blocks(item)) for item in one if item.tag == "li"]
         self._level -= 1
-        node: TreeNode = {"t": one.tag, "i": [item for item in items if item]}
-        if one.tag == "ol":
+        items = tuple(item for item in found if item)
+        if items and one.tag == "ol":
             start = one.get("start", "1")
-            node["s"] = int(start) if start.isdecimal() and len(start) < 7 else 1
-        if node["i"]:
-            yield node
+            first = int(start) if start.isdecimal() and len(start) < 7 else 1
+            yield NumbersNode(first=first, items=items)
+        elif items:
+            yield BulletsNode(items=items)
 
-    def _deeper(self, one: TreeElement, kind: str) -> Iterator[TreeNode]:
+    def _quote(self, one: TreeElement) -> Iterator[BlockNode]:
         if self._level >= MOST_LEVELS:
             yield from self._blocks(one)
             return
         self._level += 1
-        found = list(self._blocks(one))
+        found = tuple(self._blocks(one))
         self._level -= 1
         if found:
-            yield {"t": kind, "b": found}
+            yield QuoteNode(blocks=found)
 
-    def _table(self, one: TreeElement) -> Iterator[TreeNode]:
+    def _table(self, one: TreeElement) -> Iterator[BlockNode]:
+        for caption in one.findall("caption"):
+            yield from _paragraph(self._inline(caption))
         rows = [[self._cell(cell) for cell in row if cell.tag in ("td", "th")]
                 for row in one.iter("tr")]  # fmt: skip
+        rows = [row for row in rows if row]
+        if not rows:
+            return
         head = one.find("thead")
         count = sum(1 for row in head.iter("tr") if len(row)) if head is not None else 0
-        for caption in one.findall("caption"):
-            yield from _paragraph(list(self._inline(caption)))
-        rows = [row for row in rows if row]
-        if rows:
-            parts = rows[:count], rows[count:]
-            columns = max(max(_filled(part), default=0) for part in parts)
-            for part in parts:
-                for row, filled in zip(part, _filled(part), strict=True):
-                    row.extend([_EMPTY] * (columns - filled))
-            yield {"t": "table", "n": len(parts[0]), "k": columns, "r": rows}
+        parts = _cut_off(rows[:count]), _cut_off(rows[count:])
+        columns = max(max(_filled(part), default=0) for part in parts)
+        head_rows, body_rows = (_full(part, columns) for part in parts)
+        yield TableNode(columns=columns, head=head_rows, body=body_rows)
 
-    def _cell(self, cell: TreeElement) -> TreeNode:
-        aligned = {"right": "right", "center": "center"}.get(cell.get("class", ""), "left")
-        node: TreeNode = {"c": _trimmed(list(self._inline(cell))), "a": aligned}
-        if cell.tag == "th":
-            node["h"] = True
-        for name, key in (("colspan", "w"), ("rowspan", "d")):
-            value = cell.get(name, "1")
-            node[key] = min(int(value), 40) if value.isdecimal() and int(value) > 0 else 1
-        return node
+    def _cell(self, cell: TreeElement) -> CellNode:
+        return CellNode(
+            content=_trimmed(self._inline(cell)),
+            align=_ALIGNMENTS.get(cell.get("class", ""), "left"),
+            columns=_span(cell, "colspan"),
+            rows=_span(cell, "rowspan"),
+            is_head=cell.tag == "th",
+        )
 
-    def _figure(self, one: TreeElement) -> Iterator[TreeNode]:
-        caption: list[TreeNode] = []
+    def _figure(self, one: TreeElement) -> Iterator[PictureNode]:
+        caption: tuple[InlineNode, ...] = ()
         for child in one:
             if child.tag == "figcaption":
-                caption = _trimmed(list(self._inline(child)))
+                caption = _trimmed(self._inline(child))
         for image in one.iter("img"):
             yield from self._image(image, caption)
 
-    def _image(self, one: TreeElement, caption: Sequence[TreeNode] = ()) -> Iterator[TreeNode]:
+    def _image(
+        self, one: TreeElement, caption: tuple[InlineNode, ...] = ()
+    ) -> Iterator[PictureNode]:
         kind, path, _ = target_of(one.get("src", ""))
         if kind == "file":
-            alt = self._text_of(one.get("alt", ""))
-            yield {"t": "img", "x": path, "alt": alt, "c": list(caption)}
+            yield PictureNode(path=path, alt=self._text_of(one.get("alt", "")), caption=caption)
 
-    def _inline(self, parent: TreeElement) -> Iterator[TreeNode]:
+    def _inline(self, parent: TreeElement) -> Iterator[InlineNode]:
         yield from self._text(parent.text)
         for child in parent:
             yield from self._element(child)
             yield from self._text(child.tail)
 
-    def _element(self, one: TreeElement) -> Iterator[TreeNode]:
-        content = self._inline
+    def _element(self, one: TreeElement) -> Iterator[InlineNode]:
         match one.tag:
             case "br":
-                yield {"t": "br"}
+                yield BreakNode()
             case "img":
                 yield from self._image(one)
             case "code" | "kbd":
-                yield {"t": "code", "x": self._text_of("".join(one.itertext()))}
+                yield CodeNode(text=self._text_of("".join(one.itertext())))
             case "a":
                 yield from self._link(one)
             case "sup" if one.find("a") is not None and one.get("id", "").startswith("fnref"):
-                yield from content(one)
-            case _ if one.tag in _INLINE:
-                yield {"t": _INLINE[one.tag], "c": list(content(one))}
+                yield from self._inline(one)
+            case _ if one.tag in _STYLES:
+                yield StyledNode(style=_STYLES[one.tag], content=tuple(self._inline(one)))
             case _:
                 # A block inside a line of text, as in a cell, among them.
-                yield from content(one)
+                yield from self._inline(one)
 
-    def _link(self, one: TreeElement) -> Iterator[TreeNode]:
+    def _link(self, one: TreeElement) -> Iterator[InlineNode]:
         if "footnote-backref" in one.get("class", ""):
             return
         kind, path, fragment = target_of(one.get("href", ""))
@@ -237,36 +249,54 @@ class TreeMaker:
             note = self._notes.get(fragment)
             if note is not None and self._open_notes < _MOST_NOTES:
                 self._open_notes += 1
-                blocks = list(self._blocks(note))
+                blocks = tuple(self._blocks(note))
                 self._open_notes -= 1
-                yield {"t": "note", "b": blocks}
+                yield NoteNode(blocks=blocks)
             return
-        content = list(self._inline(one))
+        content = tuple(self._inline(one))
         address = _uri(self._address_of(kind, path, fragment))
         if address and plain(content).strip():
-            yield {"t": "a", "u": address, "c": content}
+            yield LinkNode(address=address, content=content)
         else:
             yield from content
 
-    def _text(self, text: str | None) -> list[TreeNode]:
+    def _text(self, text: str | None) -> list[InlineNode]:
         # A line end of the source between Chinese characters is no blank.
         words = _CHINESE_LINE_END.sub("", text or "").replace("\n", " ")
-        return [{"t": "s", "x": self._text_of(words)}] if words else []
+        return [TextNode(text=self._text_of(words))] if words else []
 
 
-def _filled(rows: Sequence[list[TreeNode]]) -> list[int]:
-    """Columns that each row fills, cells that reach into it from above among them.
+def _span(cell: TreeElement, name: str) -> int:
+    value = cell.get(name, "1")
+    return min(int(value), 40) if value.isdecimal() and int(value) > 0 else 1
 
-    No cell reaches below the last row.
-    """
+
+def _cut_off(rows: Sequence[Sequence[CellNode]]) -> list[CellRow]:
+    """Rows none of whose cells reaches below the last one."""
+    return [
+        tuple(
+            replace(cell, rows=len(rows) - number) if cell.rows > len(rows) - number else cell
+            for cell in row
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def _filled(rows: Sequence[CellRow]) -> list[int]:
+    """Columns that each row fills, cells that reach into it from above among them."""
     found, reaching = [], [0] * len(rows)
     for number, row in enumerate(rows):
         for cell in row:
-            cell["d"] = min(cell["d"], len(rows) - number)
-            for below in range(number + 1, number + cell["d"]):
-                reaching[below] += cell["w"]
-        found.append(reaching[number] + sum(cell["w"] for cell in row))
+            for below in range(number + 1, number + cell.rows):
+                reaching[below] += cell.columns
+        found.append(reaching[number] + sum(cell.columns for cell in row))
     return found
+
+
+def _full(rows: Sequence[CellRow], columns: int) -> tuple[CellRow, ...]:
+    """Rows with empty cells at their end, so that each fills all columns."""
+    filled = zip(rows, _filled(rows), strict=True)
+    return tuple(row + (CellNode(),) * (columns - count) for row, count in filled)
 
 
 _NO_URI = re.compile(r"""[\x00-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
@@ -301,11 +331,11 @@ def target_of(address: str) -> tuple[str, str, str]:
     return kind, unquote(path), fragment
 
 
-def _paragraph(content: list[TreeNode]) -> Iterator[TreeNode]:
+def _paragraph(content: Iterable[InlineNode]) -> Iterator[BlockNode]:
     """A paragraph; pictures stand by themselves."""
-    run: list[TreeNode] = []
+    run: list[InlineNode] = []
     for node in content:
-        if node["t"] == "img":
+        if isinstance(node, PictureNode):
             yield from _line(run)
             run = []
             yield node
@@ -314,31 +344,25 @@ def _paragraph(content: list[TreeNode]) -> Iterator[TreeNode]:
     yield from _line(run)
 
 
-def _line(content: list[TreeNode]) -> Iterator[TreeNode]:
-    content = _trimmed(content)
-    if content:
-        yield {"t": "p", "c": content}
+def _line(content: Iterable[InlineNode]) -> Iterator[ParagraphNode]:
+    words = _trimmed(content)
+    if words:
+        yield ParagraphNode(content=words)
 
 
-def _trimmed(content: list[TreeNode]) -> list[TreeNode]:
-    """Without blanks at both ends."""
+def _trimmed(content: Iterable[InlineNode]) -> tuple[InlineNode, ...]:
+    """Without blanks at both ends, and without breaks at the last one."""
     found = list(content)
-    while found and found[0]["t"] == "s" and not found[0]["x"].strip():
+    while found and _is_blank(found[0]):
         found.pop(0)
-    while found and found[-1]["t"] in ("s", "br") and not found[-1].get("x", "").strip():
+    while found and (_is_blank(found[-1]) or isinstance(found[-1], BreakNode)):
         found.pop()
-    if found and found[-1]["t"] == "s":
-        found[-1] = found[-1] | {"x": found[-1]["x"].rstrip()}
-    if found and found[0]["t"] == "s":
-        found[0] = found[0] | {"x": found[0]["x"].lstrip()}
-    return found
+    if found and isinstance(found[-1], TextNode):
+        found[-1] = TextNode(text=found[-1].text.rstrip())
+    if found and isinstance(found[0], TextNode):
+        found[0] = TextNode(text=found[0].text.lstrip())
+    return tuple(found)
 
 
-def plain(content: Sequence[TreeNode]) -> str:
-    """The text of inline nodes, notes left out."""
-    parts = (
-        node["x"] if node["t"] in ("s", "code") else plain(node.get("c", ()))
-        for node in content
-        if node["t"] != "note"
-    )
-    return "".join(parts)
+def _is_blank(node: InlineNode) -> bool:
+    return isinstance(node, TextNode) and not node.text.strip()

@@ -6,103 +6,49 @@ text of staff is ever read as Markdown, HTML or XML.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
-from PIL import Image, PngImagePlugin
-
-from zhibu.books.from_html import BookError, TreeNode
-from zhibu.books.printable import Printable
+from zhibu.books.gallery import Shown
+from zhibu.books.nodes import (
+    BlockNode,
+    BookError,
+    BreakNode,
+    BulletsNode,
+    CellNode,
+    CodeNode,
+    HeadingNode,
+    InlineNode,
+    LinkNode,
+    NoteNode,
+    NumbersNode,
+    ParagraphNode,
+    PictureNode,
+    QuoteNode,
+    RuleNode,
+    StyledNode,
+    TableNode,
+    TextNode,
+    TextStyle,
+    VerbatimNode,
+)
+from zhibu.books.printed import PrintedBook, PrintedFigure, PrintedIndexEntry, PrintedPiece
+from zhibu.pages.book_pages import SUMS_HEADS, SUMS_NOTE, SUMS_TITLE
 
 PandocElement: TypeAlias = dict[str, Any]
-_MM_PER_PX = 25.4 / 96
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The first that a zip archive can tell."""
 _API_VERSION = [1, 23, 1]
 _NO_ATTRIBUTES = ["", [], []]
-_INLINE = {"b": "Strong", "i": "Emph", "del": "Strikeout", "sup": "Superscript", "sub": "Subscript"}
+_STYLES: dict[TextStyle, str] = {
+    "strong": "Strong", "stressed": "Emph", "struck": "Strikeout", "raised": "Superscript",
+    "lowered": "Subscript",
+}  # fmt: skip
 _ALIGNED = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
-SUMS_NOTE = (
-    "只把名称、单位和年度都相同、可以相加的数加在一起；占比、门槛不加，同一件事只算一次，"
-    "上级单位的数已含下级的不重复计。"
-)
-
-
-class Shown(NamedTuple):
-    """A picture as a document shows it."""
-
-    name: str
-    """Of its file beside the document."""
-    width_mm: float
-    height_mm: float
-
-    def within(self, width_mm: float, height_mm: float) -> Shown:
-        """As large as it may be."""
-        scale = min(1.0, width_mm / self.width_mm, height_mm / self.height_mm)
-        return Shown(self.name, self.width_mm * scale, self.height_mm * scale)
-
-
-class Gallery(NamedTuple):
-    """The pictures of a document."""
-
-    shown: dict[str, Shown]
-    """By path below the content folder."""
-    files: dict[str, bytes]
-    """By name: a stand-in for each, since pandoc takes a fifth of a second over a photo."""
-    real: dict[bytes, bytes]
-    """What takes the place of each stand-in in the end."""
-
-    @classmethod
-    def of(cls, pictures: Mapping[str, Printable]) -> Gallery:
-        """The gallery of pictures that are pixels."""
-        gallery = cls({}, {}, {})
-        for number, (path, one) in enumerate(sorted(pictures.items())):
-            name = f"{number}{one.suffix}"
-            gallery.shown[path] = Shown(name, one.width_px * _MM_PER_PX, one.height_px * _MM_PER_PX)
-            gallery.files[name] = stand_in = _stand_in(number, one.suffix)
-            gallery.real[stand_in] = one.data
-        return gallery
-
-
-def _stand_in(number: int, suffix: str) -> bytes:
-    """The smallest picture, unlike that of any other number."""
-    made, comment = io.BytesIO(), f"zhibu {number}"
-    image = Image.new("RGB", (1, 1))
-    if suffix == ".png":
-        chunks = PngImagePlugin.PngInfo()
-        chunks.add_text("Comment", comment)
-        image.save(made, "PNG", pnginfo=chunks)
-    else:
-        image.save(made, "JPEG", comment=comment)
-    return made.getvalue()
-
-
-def repacked(
-    archive: bytes,
-    real: Mapping[bytes, bytes],
-    edited: Callable[[str, bytes], bytes] = lambda _, content: content,
-) -> bytes:
-    """A zip archive with some files in place of others, and no time of day in it.
-
-    ``edited`` gives what a file of some name and content shall hold.
-    """
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as made, zipfile.ZipFile(target, "w") as clean:
-        for one in made.infolist():
-            entry = zipfile.ZipInfo(one.filename, _FIRST_DAY)
-            is_packed = one.filename.endswith((".jpg", ".png")) or one.filename == "mimetype"
-            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            content = made.read(one)
-            clean.writestr(entry, real.get(content) or edited(one.filename, content))
-    return target.getvalue()
 
 
 def text(words: str) -> list[PandocElement]:
@@ -135,7 +81,7 @@ class DocumentMaker:
         self.shown = pictures
         self._headings = 0
 
-    def document(self, book: TreeNode) -> PandocElement:
+    def document(self, book: PrintedBook) -> PandocElement:
         """The whole document."""
         blocks = [
             *self.opening(book),
@@ -143,22 +89,22 @@ class DocumentMaker:
             *self.contents(book),
             *self.chapters(book),
             *self.sums(book),
-            *self.index("单位索引", "index-organisations", book["organisations"]),
-            *self.index("主题索引", "index-themes", book["themes"]),
+            *self.index("单位索引", "index-organisations", book.organisations),
+            *self.index("主题索引", "index-themes", book.themes),
             *self.colophon(book),
         ]
         return {"pandoc-api-version": _API_VERSION, "meta": self.metadata(book), "blocks": blocks}
 
-    def metadata(self, book: TreeNode) -> PandocElement:
+    def metadata(self, book: PrintedBook) -> PandocElement:
         """Title, author and date of the file."""
-        named = {"title": book["title"], "author": book["issuer"], "lang": "zh-CN"}
+        named = {"title": book.title, "author": book.issuer, "lang": "zh-CN"}
         return {key: {"t": "MetaString", "c": value} for key, value in named.items() if value}
 
-    def opening(self, book: TreeNode) -> Iterator[PandocElement]:  # noqa: ARG002 - of those that make one
+    def opening(self, book: PrintedBook) -> Iterator[PandocElement]:  # noqa: ARG002 - of those that make one
         """What comes first; nothing, where the format makes a cover of its own."""
         yield from ()
 
-    def contents(self, book: TreeNode) -> Iterator[PandocElement]:  # noqa: ARG002 - of those that make them
+    def contents(self, book: PrintedBook) -> Iterator[PandocElement]:  # noqa: ARG002 - of those that make them
         """The contents; nothing, where the format makes them itself."""
         yield from ()
 
@@ -178,77 +124,78 @@ class DocumentMaker:
         """Tells that a text stands in another piece."""
         return [*text("正文见"), link(text(f"第 {number} 则"), f"#piece-{number}"), *text("。")]
 
-    def preface(self, book: TreeNode) -> Iterator[PandocElement]:
+    def preface(self, book: PrintedBook) -> Iterator[PandocElement]:
         """The preface."""
-        if book["preface"]:
+        if book.preface:
             yield heading(1, text("卷首语"), "preface")
-            yield from self.blocks(book["preface"])
+            yield from self.blocks(book.preface)
 
-    def chapters(self, book: TreeNode) -> Iterator[PandocElement]:
+    def chapters(self, book: PrintedBook) -> Iterator[PandocElement]:
         """All chapters."""
-        for number, chapter in enumerate(book["chapters"], 1):
-            yield heading(1, text(chapter["title"]), f"chapter-{number}")
-            if chapter["description"]:
-                yield self.styled("lead", [paragraph(text(chapter["description"]))])
-            for piece in chapter["pieces"]:
+        for number, chapter in enumerate(book.chapters, 1):
+            yield heading(1, text(chapter.title), f"chapter-{number}")
+            if chapter.description:
+                yield self.styled("lead", [paragraph(text(chapter.description))])
+            for piece in chapter.pieces:
                 yield from self._piece(piece)
 
-    def _piece(self, piece: TreeNode) -> Iterator[PandocElement]:
-        yield heading(2, text(piece["title"]), f"piece-{piece['n']}")
-        told = "　".join(part for part in (piece["themes"], piece["place"]) if part)
-        number = self.marked("number", text(f"第 {piece['n']} 则"))
+    def _piece(self, piece: PrintedPiece) -> Iterator[PandocElement]:
+        yield heading(2, text(piece.title), f"piece-{piece.number}")
+        told = "　".join(part for part in (piece.themes, piece.place) if part)
+        number = self.marked("number", text(f"第 {piece.number} 则"))
         yield self.styled("about", [paragraph([number, *text(f"　{told}" if told else "")])])
-        yield from self.figures(piece["figures"])
-        if piece["see"]:
-            yield paragraph(self.see(piece["see"]))
-        yield from self.blocks(piece["blocks"])
-        yield self.styled("credit", [paragraph(text(piece["credit"]))])
+        yield from self.figures(piece.figures)
+        if piece.see:
+            yield paragraph(self.see(piece.see))
+        yield from self.blocks(piece.blocks)
+        yield self.styled("credit", [paragraph(text(piece.credit))])
 
-    def figures(self, figures: Sequence[TreeNode]) -> Iterator[PandocElement]:
+    def figures(self, figures: Sequence[PrintedFigure]) -> Iterator[PandocElement]:
         """Key figures of a piece."""
         rows = [
-            [cell(text(one["label"])), cell([{"t": "Strong", "c": text(one["text"])}])]
-            for one in figures
+            [cell(text(one.label)), cell([{"t": "Strong", "c": text(one.text)}])] for one in figures
         ]
         if rows:
             yield from self.table(("数据", "数值"), rows, (0.5, 0.5), "figures")
 
-    def sums(self, book: TreeNode) -> Iterator[PandocElement]:
+    def sums(self, book: PrintedBook) -> Iterator[PandocElement]:
         """Key figures added up."""
-        if not book["sums"]:
+        if not book.sums:
             return
-        yield heading(1, text("数据汇总"), "sums")
+        yield heading(1, text(SUMS_TITLE), "sums")
         yield self.styled("lead", [paragraph(text(self.sums_note))])
         rows = []
-        for one in book["sums"]:
+        for one in book.sums:
             parts: list[PandocElement] = []
-            for part in one["parts"]:
-                parts += text(f"{'、' if parts else ''}{part['place']} {part['text']}（")
-                parts += [*self.reference(part["n"]), *text("）")]
-            total = [{"t": "Strong", "c": text(one["text"])}]
-            rows.append([cell(text(one["label"])), cell(total), cell(parts)])
-        yield from self.table(("数据", "合计", "其中"), rows, (0.25, 0.2, 0.55))
+            for part in one.parts:
+                parts += text(f"{'、' if parts else ''}{part.place} {part.text}（")
+                parts += [*self.reference(part.number), *text("）")]
+            total = [{"t": "Strong", "c": text(one.text)}]
+            rows.append([cell(text(one.label)), cell(total), cell(parts)])
+        yield from self.table(SUMS_HEADS, rows, (0.25, 0.2, 0.55))
 
-    def index(self, title: str, name: str, entries: Sequence[TreeNode]) -> Iterator[PandocElement]:
+    def index(
+        self, title: str, name: str, entries: Sequence[PrintedIndexEntry]
+    ) -> Iterator[PandocElement]:
         """An index of organisations or themes."""
         if entries:
             yield heading(1, text(title), name)
             yield from map(self.index_entry, entries)
 
-    def index_entry(self, entry: TreeNode) -> PandocElement:
+    def index_entry(self, entry: PrintedIndexEntry) -> PandocElement:
         """A line of an index."""
-        inlines = text(f"{entry['label']}　")
-        for number, one in enumerate(entry["numbers"]):
+        inlines = text(f"{entry.label}　")
+        for number, one in enumerate(entry.numbers):
             inlines += [*text("、" if number else ""), *self.reference(one)]
-        return self.styled(f"index-{min(entry.get('depth', 0), 3)}", [paragraph(inlines)])
+        return self.styled(f"index-{min(entry.depth, 3)}", [paragraph(inlines)])
 
-    def colophon(self, book: TreeNode) -> Iterator[PandocElement]:
+    def colophon(self, book: PrintedBook) -> Iterator[PandocElement]:
         """The last page."""
-        lines = [f"编印：{book['issuer']}"] if book["issuer"] else []
-        lines += [f"日期：{book['issued']}"] if book["issued"] else []
-        said = [paragraph(text(line)) for line in (*lines, *book["colophon"])]
+        lines = [f"编印：{book.issuer}"] if book.issuer else []
+        lines += [f"日期：{book.issued}"] if book.issued else []
+        said = [paragraph(text(line)) for line in (*lines, *book.colophon)]
         if said:
-            yield self.styled("colophon-title", [paragraph(text(book["title"]))])
+            yield self.styled("colophon-title", [paragraph(text(book.title))])
             yield self.styled("colophon", said)
 
     def table(
@@ -262,71 +209,70 @@ class DocumentMaker:
         head = [[cell([{"t": "Strong", "c": text(one)}]) for one in heads]]
         yield self.styled(style, [_table(head, rows, widths)])
 
-    def blocks(self, nodes: Sequence[TreeNode]) -> Iterator[PandocElement]:
+    def blocks(self, nodes: Iterable[BlockNode]) -> Iterator[PandocElement]:
         """Blocks of the tree."""
         for node in nodes:
             yield from self._block(node)
 
-    def _block(self, node: TreeNode) -> Iterator[PandocElement]:
-        match node["t"]:
-            case "p":
-                yield paragraph(self.inlines(node["c"]))
-            case "h":
+    def _block(self, node: BlockNode) -> Iterator[PandocElement]:
+        match node:
+            case ParagraphNode():
+                yield paragraph(self.inlines(node.content))
+            case HeadingNode():
                 # Pandoc would make names of the words, which may be those of ours.
                 self._headings += 1
-                yield heading(node["l"], self.inlines(node["c"]), f"part-{self._headings}")
-            case "ul":
+                yield heading(node.level, self.inlines(node.content), f"part-{self._headings}")
+            case BulletsNode():
                 yield {"t": "BulletList", "c": self._items(node)}
-            case "ol":
-                first = [node["s"], {"t": "Decimal"}, {"t": "Period"}]
+            case NumbersNode():
+                first = [node.first, {"t": "Decimal"}, {"t": "Period"}]
                 yield {"t": "OrderedList", "c": [first, self._items(node)]}
-            case "quote":
-                yield {"t": "BlockQuote", "c": list(self.blocks(node["b"]))}
-            case "table":
+            case QuoteNode():
+                yield {"t": "BlockQuote", "c": list(self.blocks(node.blocks))}
+            case TableNode():
                 yield from self.tabular(node)
-            case "pre":
-                yield {"t": "CodeBlock", "c": [_NO_ATTRIBUTES, node["x"]]}
-            case "hr":
+            case VerbatimNode():
+                yield {"t": "CodeBlock", "c": [_NO_ATTRIBUTES, node.text]}
+            case RuleNode():
                 yield self.rule()
-            case "img" if node["x"] in self.shown:
-                yield from self.picture(node)
+            case PictureNode():
+                yield from self.picture(node) if node.path in self.shown else ()
+            case _:
+                assert_never(node)
 
-    def tabular(self, node: TreeNode) -> Iterator[PandocElement]:
+    def tabular(self, node: TableNode) -> Iterator[PandocElement]:
         """A table of the tree."""
-        rows = [
-            [self._cell(one, is_head=number < node["n"] or one.get("h", False)) for one in row]
-            for number, row in enumerate(node["r"])
-        ]
-        widths = [1 / node["k"]] * node["k"]
-        made = _table(rows[: node["n"]], rows[node["n"] :], widths)
-        yield self.styled("wide-table" if node["k"] > 5 else "table", [made])
+        head = [[self._cell(one, is_head=True) for one in row] for row in node.head]
+        body = [[self._cell(one, is_head=one.is_head) for one in row] for row in node.body]
+        made = _table(head, body, [1 / node.columns] * node.columns)
+        yield self.styled("wide-table" if node.columns > 5 else "table", [made])
 
     def rule(self) -> PandocElement:
         """A line between two parts of a text."""
         return {"t": "HorizontalRule"}
 
-    def _items(self, node: TreeNode) -> list[list[PandocElement]]:
+    def _items(self, node: BulletsNode | NumbersNode) -> list[list[PandocElement]]:
         return [
             [{**one, "t": "Plain"} if one["t"] == "Para" else one for one in self.blocks(item)]
-            for item in node["i"]
+            for item in node.items
         ]
 
-    def _cell(self, node: TreeNode, *, is_head: bool) -> PandocElement:
-        inlines = self.inlines(node["c"])
+    def _cell(self, node: CellNode, *, is_head: bool) -> PandocElement:
+        inlines = self.inlines(node.content)
         if is_head and inlines:
             inlines = [{"t": "Strong", "c": inlines}]
-        return cell(inlines, node["a"], node["w"], node["d"])
+        return cell(inlines, node.align, node.columns, node.rows)
 
-    def picture(self, node: TreeNode) -> Iterator[PandocElement]:
+    def picture(self, node: PictureNode) -> Iterator[PandocElement]:
         """A picture with its caption."""
-        caption = [{"t": "Plain", "c": self.inlines(node["c"])}] if node["c"] else []
+        caption = [{"t": "Plain", "c": self.inlines(node.caption)}] if node.caption else []
         shown = [{"t": "Plain", "c": [self.image(node)]}]
         yield {"t": "Figure", "c": [_NO_ATTRIBUTES, [None, caption], shown]}
 
-    def image(self, node: TreeNode, *, is_small: bool = False) -> PandocElement:
+    def image(self, node: PictureNode, *, is_small: bool = False) -> PandocElement:
         """A picture in a line."""
-        shown = self.shown[node["x"]]
-        alt = text(node["alt"].strip() or "图片")
+        shown = self.shown[node.path]
+        alt = text(node.alt.strip() or "图片")
         looks = [["", ["small"] if is_small else [], self.size(shown, is_small=is_small)]]
         return {"t": "Image", "c": [*looks, alt, [shown.name, ""]]}
 
@@ -335,26 +281,28 @@ class DocumentMaker:
         del shown, is_small
         return []
 
-    def inlines(self, nodes: Sequence[TreeNode]) -> list[PandocElement]:
+    def inlines(self, nodes: Iterable[InlineNode]) -> list[PandocElement]:
         """Inline elements of the tree."""
         return [made for node in nodes for made in self._inline(node)]
 
-    def _inline(self, node: TreeNode) -> Iterator[PandocElement]:
-        match node["t"]:
-            case "s":
-                yield from text(node["x"])
-            case "code":
-                yield {"t": "Code", "c": [_NO_ATTRIBUTES, node["x"]]}
-            case "a":
-                yield link(self.inlines(node["c"]), node["u"])
-            case "note":
-                yield {"t": "Note", "c": list(self.blocks(node["b"]))}
-            case "br":
+    def _inline(self, node: InlineNode) -> Iterator[PandocElement]:
+        match node:
+            case TextNode():
+                yield from text(node.text)
+            case StyledNode():
+                yield {"t": _STYLES[node.style], "c": self.inlines(node.content)}
+            case CodeNode():
+                yield {"t": "Code", "c": [_NO_ATTRIBUTES, node.text]}
+            case LinkNode():
+                yield link(self.inlines(node.content), node.address)
+            case NoteNode():
+                yield {"t": "Note", "c": list(self.blocks(node.blocks))}
+            case BreakNode():
                 yield {"t": "LineBreak"}
-            case "img" if node["x"] in self.shown:
-                yield self.image(node, is_small=True)
-            case kind if kind in _INLINE:
-                yield {"t": _INLINE[kind], "c": self.inlines(node["c"])}
+            case PictureNode():
+                yield from [self.image(node, is_small=True)] if node.path in self.shown else ()
+            case _:
+                assert_never(node)
 
 
 def cell(

@@ -6,31 +6,38 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from zhibu.books.from_html import TreeNode
 from zhibu.books.printable import Printable
-from zhibu.books.typesetting import typeset
+from zhibu.books.printed import PAGES_NOTE, PrintedBook
+from zhibu.books.typesetting import typeset, values_of
 from zhibu.machine.fonts import Fonts
+from zhibu.pages.book_pages import SUMS_HEADS, SUMS_NOTE, SUMS_TITLE
 
 Layout: TypeAlias = Literal["book", "gongwen"]
 _COVER_PPI = 194
 """Makes A4 1,600 px wide, as shops of e-books ask for."""
+_WORDS = {"sums": SUMS_TITLE, "heads": SUMS_HEADS, "note": f"{SUMS_NOTE}{PAGES_NOTE}"}
+"""About the table of sums; the sentence about pages stands where numbers are those of pages."""
 
 
 def render_pdf(
-    book: TreeNode, pictures: Mapping[str, Printable], fonts: Fonts, made: datetime, layout: Layout
+    book: PrintedBook,
+    pictures: Mapping[str, Printable],
+    fonts: Fonts,
+    made: datetime,
+    layout: Layout,
 ) -> bytes:
     """The PDF, tagged (PDF/UA-1) and fit for archives (PDF/A-2a)."""
     names, files = _files(pictures)
-    values = book | {"files": names, "layout": layout}
+    values = {"files": names, "layout": layout, "words": _WORDS, **values_of(book)}
     return typeset("book.typ", values, files, fonts, form="pdf", made=made)
 
 
-def render_cover(book: TreeNode, pictures: Mapping[str, Printable], fonts: Fonts) -> bytes:
+def render_cover(book: PrintedBook, pictures: Mapping[str, Printable], fonts: Fonts) -> bytes:
     """The cover alone, as a PNG picture."""
-    names, files = _files({path: one for path, one in pictures.items() if path == book["cover"]})
-    values = {key: value for key, value in book.items() if not isinstance(value, list)}
+    names, files = _files({path: one for path, one in pictures.items() if path == book.cover})
+    values = {"files": names, **values_of(book.front)}
     return typeset(
-        "picture-of-cover.typ", values | {"files": names}, files, fonts,
+        "picture-of-cover.typ", values, files, fonts,
         form="png", pixels_per_inch=_COVER_PPI,
     )  # fmt: skip
 

@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from zhibu.books.from_html import TreeNode
-from zhibu.books.pandoc import DocumentMaker, Gallery, PandocElement, write_with_pandoc
+from zhibu.books.gallery import Gallery
+from zhibu.books.pandoc import DocumentMaker, PandocElement, write_with_pandoc
 from zhibu.books.printable import Printable
+from zhibu.books.printed import PrintedBook
 
 _STYLES = ("book.css", "page.css")
 _DATA = re.compile(rb"(?<=;base64,)[\w+/=]+")
 
 
-def render_page(book: TreeNode, pictures: Mapping[str, Printable], made: datetime) -> bytes:
+def render_page(book: PrintedBook, pictures: Mapping[str, Printable], made: datetime) -> bytes:
     """The page, styles and pictures within it."""
     gallery = Gallery.of(pictures)
     here = Path(__file__).parent
@@ -31,7 +32,7 @@ def render_page(book: TreeNode, pictures: Mapping[str, Printable], made: datetim
 
 
 class _PageMaker(DocumentMaker):
-    def metadata(self, book: TreeNode) -> PandocElement:
-        said = {"subtitle": book["subtitle"], "date": book["issued"], "toc-title": "目录"}
+    def metadata(self, book: PrintedBook) -> PandocElement:
+        said = {"subtitle": book.subtitle, "date": book.issued, "toc-title": "目录"}
         more = {key: {"t": "MetaString", "c": value} for key, value in said.items() if value}
         return super().metadata(book) | more | {"document-css": {"t": "MetaBool", "c": False}}

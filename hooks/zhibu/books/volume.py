@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
 from zhibu import messages
 from zhibu.books.book import BookMaker
-from zhibu.books.from_html import BookError, TreeNode
+from zhibu.books.nodes import BookError
 from zhibu.books.pdf import render_drawing
 from zhibu.books.printable import Printable, printable
+from zhibu.books.printed import PrintedBook
+from zhibu.library.texts import Texts
 from zhibu.machine.fonts import STAND_IN, Fonts
 from zhibu.machine.photos import UnprintableError
-from zhibu.model.article import Article, Body
+from zhibu.model.article import Article
 from zhibu.model.collection import Collection as Year
 from zhibu.model.collection import CollectionNote
-from zhibu.model.entry import Entry
 from zhibu.model.holdings import Library
 from zhibu.model.problem import Place, Problem
 from zhibu.model.urls import Urls
@@ -41,7 +41,7 @@ FORGIVEN = frozenset(
 class Volume:
     """What every format prints."""
 
-    book: TreeNode
+    book: PrintedBook
     pictures: dict[str, Printable]
     """By posix path below the content folder; those that can be shown."""
     drawings: dict[str, Printable]
@@ -61,57 +61,85 @@ class Volume:
         return self.pictures | self.drawings
 
 
-def make_volume(  # noqa: PLR0913 - all that a volume is made of
-    library: Library,
-    collection: Year,
-    *,
-    body_of: Callable[[Entry], Body],
-    urls: Urls,
-    content: Path,
-    shown_folder: str,
-    fonts: Fonts,
+def make_volume(
+    library: Library, collection: Year, *, texts: Texts, urls: Urls, fonts: Fonts
 ) -> Volume:
     """The volume of a collection, set in these fonts."""
-    texts = _Texts(fonts.characters)
-    maker = BookMaker(
-        library=library, collection=collection, body_of=body_of, urls=urls, text_of=texts.shown
-    )
-    book = maker.make()
-    note = f"{shown_folder}/collections/{collection.year}.md"
-    sources = {one.article_id: library.by_id[one.article_id].article.path
-               for one in collection.highlights}  # fmt: skip
-    pictures: dict[str, Printable] = {}
-    drawings: dict[str, Printable] = {}
-    problems = list(texts.problems)
-    looked_at = set(_looked_at(library, collection))
-    for path in dict.fromkeys(_pictures(book)):
-        # Reading has told what is wrong with the others; an unsafe drawing is not shown.
-        is_known = path in looked_at
-        if path.endswith(".svg") and not is_known:
-            continue
-        place = Place(next((sources[one] for one in sources if _shows(library, one, path)), note))
-        try:
-            one = printable(content / path)
-            if one.suffix == ".svg":
-                # Whatever typst cannot read would end the whole book.
-                drawings[path] = _drawn(one, fonts)
-            pictures[path] = one
-        except UnprintableError as error:
-            told = messages.UNPRINTABLE_PICTURE.at(place, found=path, reason=str(error))
-            problems += [told] if is_known else []
-        else:
-            if one.has_other_colours:
-                problems.append(messages.CONVERTED_COLOURS.at(place, found=path))
+    shown = _ShownTexts(fonts.characters)
+    book = BookMaker(
+        library=library,
+        collection=collection,
+        body_of=lambda entry: texts.body(entry.article.path, entry.version),
+        urls=urls,
+        text_of=shown.shown,
+    ).make()
+    note = f"{texts.shown_folder}/collections/{collection.year}.md"
+    plates = _Plates(library, collection, folder=texts.folder, fonts=fonts, note=note)
+    for path in dict.fromkeys(book.picture_paths()):
+        plates.add(path)
     page = f"collections/{collection.year}/"
     return Volume(
         book=book,
-        pictures=pictures,
-        drawings=drawings,
-        problems=tuple(sorted(problems)),
+        pictures=plates.pictures,
+        drawings=plates.drawings,
+        problems=tuple(sorted([*shown.problems, *plates.problems])),
         made=_made(library, collection),
         address=urls.absolute(page) or f"{page}{collection.note.issuer}/{collection.title}",
         source=note,
     )
+
+
+class _Plates:
+    """The pictures of a book as they are printed, with warnings about them."""
+
+    def __init__(
+        self, library: Library, collection: Year, *, folder: Path, fonts: Fonts, note: str
+    ) -> None:
+        self._folder = folder
+        self._fonts = fonts
+        self._note = note
+        ids = dict.fromkeys(one.article_id for one in collection.highlights)
+        self._articles = [library.by_id[one].article for one in ids]
+        texts: list[Article | CollectionNote] = [collection.note, *self._articles]
+        self._known = {path for text in texts for path in _shown(text)}
+        self.pictures: dict[str, Printable] = {}
+        self.drawings: dict[str, Printable] = {}
+        self.problems: list[Problem] = []
+
+    def add(self, path: str) -> None:
+        """Take the picture at a path below the content folder, if it can be printed."""
+        # Reading has told what is wrong with the others; an unsafe drawing is not shown.
+        is_known = path in self._known
+        if path.endswith(".svg") and not is_known:
+            return
+        try:
+            one = printable(self._folder / path)
+            if one.suffix == ".svg":
+                # Whatever typst cannot read would end the whole book.
+                self.drawings[path] = _drawn(one, self._fonts)
+        except UnprintableError as error:
+            if is_known:
+                self._tell(messages.UNPRINTABLE_PICTURE, path, reason=str(error))
+            return
+        self.pictures[path] = one
+        if one.has_other_colours:
+            self._tell(messages.CONVERTED_COLOURS, path)
+
+    def _tell(self, message: messages.Message, path: str, **gaps: str) -> None:
+        source = next((one.path for one in self._articles if _names(one, path)), self._note)
+        self.problems.append(message.at(Place(source), found=path, **gaps))
+
+
+def _shown(text: Article | CollectionNote) -> Iterator[str]:
+    """Paths of the pictures that reading found to be right."""
+    yield from (picture.path for picture in text.pictures)
+    if text.cover:
+        yield text.cover.path
+
+
+def _names(article: Article, path: str) -> bool:
+    named = any(one.kind == "file" and one.path == path for one in article.targets)
+    return named or (article.cover is not None and article.cover.path == path)
 
 
 def _drawn(one: Printable, fonts: Fonts) -> Printable:
@@ -130,7 +158,7 @@ def _made(library: Library, collection: Year) -> datetime:
 
 
 @dataclass
-class _Texts:
+class _ShownTexts:
     """Texts as the fonts can show them."""
 
     characters: Collection[int]
@@ -162,34 +190,3 @@ class _Texts:
                 Place(source), found=one, code=f"U+{ord(one):04X}"
             )
         return STAND_IN
-
-
-def _pictures(node: Any) -> Iterator[str]:
-    """Paths of all pictures of a book, in their order."""
-    if isinstance(node, dict):
-        if node.get("t") == "img":
-            yield node["x"]
-        if node.get("cover"):
-            yield node["cover"]
-        for value in node.values():
-            yield from _pictures(value)
-    elif isinstance(node, (list, tuple)):
-        for value in node:
-            yield from _pictures(value)
-
-
-def _looked_at(library: Library, collection: Year) -> Iterator[str]:
-    """Paths of the pictures that reading found to be right."""
-    texts: list[Article | CollectionNote]
-    texts = [collection.note, *(library.by_id[one.article_id].article
-                                for one in collection.highlights)]  # fmt: skip
-    for text in texts:
-        yield from (picture.path for picture in text.pictures)
-        if text.cover:
-            yield text.cover.path
-
-
-def _shows(library: Library, article_id: str, path: str) -> bool:
-    article = library.by_id[article_id].article
-    named = any(one.kind == "file" and one.path == path for one in article.targets)
-    return named or (article.cover is not None and article.cover.path == path)

@@ -25,7 +25,7 @@ from zhibu.pages.page import menu
 from zhibu.pages.plan import SitePlan
 from zhibu.pages.press import Hear, Scene, hand_over_pages, write_file, write_pages
 from zhibu.pages.shell import Shape, Shell
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 
 PROBLEMS = "zhibu-problems.json"
 """What is wrong with the articles; in previews only."""

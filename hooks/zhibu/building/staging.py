@@ -15,7 +15,7 @@ from zhibu.pages.data_files import DataFile
 from zhibu.pages.keys import Keys
 from zhibu.pages.plan import SitePlan
 from zhibu.pages.press import write_file
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 
 _MANY = 1000
 """Articles from which a preview leaves their texts out of the search index while they change."""

@@ -18,7 +18,7 @@ from zhibu.pages.plan import Edition
 from zhibu.pages.press import Scene
 from zhibu.pages.shell import Shape, Shell
 from zhibu.pages.templates import Templates
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ from zhibu.model.article import Picture
 from zhibu.model.collection import Collection
 from zhibu.model.entry import Entry
 from zhibu.pages.page import card_of
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 from zhibu.text import breaking
 
 DRAWING = (drawing, card_fonts, fonts, breaking, photos)

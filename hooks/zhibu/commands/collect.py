@@ -10,20 +10,14 @@ from typing import cast
 import click
 
 from zhibu import messages
-from zhibu.books.formats import FORMATS, BookError, BookFormat, find_bindery
+from zhibu.books.formats import FORMATS, BookFormat, find_bindery
+from zhibu.books.nodes import BookError
 from zhibu.books.pdf import Layout
-from zhibu.books.volume import FORGIVEN, Volume, make_volume
+from zhibu.books.volume import FORGIVEN, make_volume
+from zhibu.building.build import PROBLEMS
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import OpenedSite, open_site
-from zhibu.commands.printing import (
-    PROBLEMS,
-    names_in,
-    out_option,
-    print_problems,
-    refuse,
-    site_option,
-)
-from zhibu.machine.fonts import Fonts
+from zhibu.commands.printing import names_in, out_option, print_problems, refuse, site_option
 from zhibu.machine.new_files import replace_file
 from zhibu.machine.terminal import show_progress
 from zhibu.model.collection import Collection
@@ -70,7 +64,10 @@ def collect(year: int, formats: tuple[BookFormat, ...], layout: str, out: Path, 
     written = []
     with show_progress("编书") as done:
         steps = len(formats) + 1
-        volume = _volume(opened, site, collection, bindery.fonts)
+        volume = make_volume(
+            opened.plan.reading.library, collection,
+            texts=opened.texts, urls=opened.plan.urls, fonts=bindery.fonts,
+        )  # fmt: skip
         told += volume.problems
         done(1, steps)
         for number, one in enumerate(formats, 2):
@@ -78,8 +75,8 @@ def collect(year: int, formats: tuple[BookFormat, ...], layout: str, out: Path, 
             try:
                 bound = one.bind(volume, bindery)
             except BookError as error:
-                reason = str(error).strip().partition("\n")[0]
-                told.append(messages.BOOK_NOT_MADE.at(Place(name), found=name, reason=reason))
+                place = Place(name)
+                told.append(messages.BOOK_NOT_MADE.at(place, found=name, reason=error.reason))
             else:
                 replace_file(out / name, bound.data)
                 written.append((out / name, len(bound.data)))
@@ -110,16 +107,3 @@ def _told(opened: OpenedSite, collection: Collection) -> list[Problem]:
     paths.add(f"{opened.settings.articles}/collections/{collection.year}.md")
     codes = {*FORGIVEN, messages.IMAGE_TYPE_DIFFERS.code}
     return [one for one in opened.problems if one.code in codes and one.place.path in paths]
-
-
-def _volume(opened: OpenedSite, site: Path, collection: Collection, fonts: Fonts) -> Volume:
-    shown = opened.settings.articles
-    return make_volume(
-        opened.plan.reading.library,
-        collection,
-        body_of=lambda entry: opened.texts.body(entry.article.path, entry.version),
-        urls=opened.plan.urls,
-        content=site / shown,
-        shown_folder=shown,
-        fonts=fonts,
-    )

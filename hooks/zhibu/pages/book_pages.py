@@ -11,6 +11,13 @@ from zhibu.model.holdings import Library
 from zhibu.model.totals import Totals
 from zhibu.pages.page import Link, Page, latest_change
 
+SUMS_TITLE = "数据汇总"
+SUMS_HEADS = ("数据", "合计", "其中")
+SUMS_NOTE = (
+    "只把名称、单位和年度都相同、可以相加的数加在一起；占比、门槛不加，同一件事只算一次，"
+    "上级单位的数已含下级的不重复计。"
+)
+
 
 class Piece(NamedTuple):
     """A highlight with its number in the book."""
@@ -63,6 +70,9 @@ def book_page(library: Library, collection: Collection) -> Page:
             "collection": collection,
             "chapters": chapters,
             "sums": tuple(sums_of(library, collection, numbers)),
+            "sums_title": SUMS_TITLE,
+            "sums_heads": SUMS_HEADS,
+            "sums_note": SUMS_NOTE,
             "index": tuple(index_of(library, collection, numbers)),
             "organisations_total": len(places),
         },

@@ -6,11 +6,33 @@ import io
 from datetime import datetime
 from typing import Any
 
-from zhibu.books.docx_styles import BULLETIN_TABLE, dress_bulletin
-from zhibu.books.pandoc import repacked
+from zhibu.books.official import (
+    FANG,
+    HEI,
+    SONG,
+    TEXT_MM,
+    Look,
+    dress_fonts,
+    dress_page,
+    dress_style,
+    drop_defaults,
+    number_pages,
+    style_of,
+    tell,
+)
+from zhibu.machine.repacking import repacked
 from zhibu.reports.sections import ReportTable, Sections
 
-_TEXT_MM = 156
+_TABLE_STYLE = "ReportTable Grid"
+_LOOKS = (
+    Look("Normal"),
+    Look("Title", SONG, 22, align="center", before_pt=12, after_pt=22, line_pt=36),
+    Look("Heading 1", HEI, 16, align="left", indent_chars=2, before_pt=6, keeps_next=True),
+    Look("Body Text", indent_chars=2),
+    Look("Signature", align="right", before_pt=6),
+    Look("表格文字", FANG, 10.5, align="left", line_pt=15),
+    Look("Footer", "宋体", 14, align="left", line_pt=20),
+)
 
 
 def render_bulletin(sections: Sections, issuer: str, made: datetime) -> bytes:
@@ -18,7 +40,7 @@ def render_bulletin(sections: Sections, issuer: str, made: datetime) -> bytes:
     from docx import Document  # noqa: PLC0415 - an extra
 
     document = Document()
-    dress_bulletin(document, sections.title, issuer, made)
+    _dress(document, sections.title, issuer, made)
     document.add_paragraph(sections.title, style="Title")
     document.add_paragraph(sections.lead, style="Body Text")
     for heading, part in sections.numbered():
@@ -35,15 +57,32 @@ def render_bulletin(sections: Sections, issuer: str, made: datetime) -> bytes:
     return repacked(written.getvalue(), {})
 
 
+def _dress(document: Any, title: str, author: str, made: datetime) -> None:
+    """Give a new document of python-docx's the pages and styles of an official notice."""
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+
+    drop_defaults(document)
+    known = {one.name for one in document.styles}
+    for look in _LOOKS:
+        if look.name not in known:
+            document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+        dress_style(style_of(document, look.name), look)
+    dress_fonts(document)
+    section = document.sections[0]
+    dress_page(section)
+    number_pages(section, document)
+    tell(document, title, author, made)
+
+
 def _add_table(document: Any, table: ReportTable) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.shared import Mm  # noqa: PLC0415
 
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.heads))
-    made.style, made.autofit = BULLETIN_TABLE, False
+    made.style, made.autofit = _TABLE_STYLE, False
     total = sum(table.widths)
-    widths = [Mm(_TEXT_MM * width / total) for width in table.widths]
+    widths = [Mm(TEXT_MM * width / total) for width in table.widths]
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for column, width in enumerate(widths):
         made.columns[column].width = width

@@ -21,7 +21,7 @@ from zhibu.model.problem import Problem
 from zhibu.pages.page import menu
 from zhibu.pages.plan import Edition, SitePlan
 from zhibu.pages.shell import Shape
-from zhibu.publish import Publication
+from zhibu.publish.publication import Publication
 from zhibu.site.frame import Frame, is_heard
 from zhibu.site.telling import gives_up, log, report, stopped, unwritable
 from zhibu.site.tools import find_tools
