@@ -27,7 +27,7 @@ def main() -> None:
     os.environ["ZHIBU_TODAY"] = "2026-01-15"
     opened, _ = open_site(site)
     assert opened is not None
-    library, shown = opened.plan.reading.library, opened.settings.articles
+    library, shown = opened.plan.reading.library, opened.project.settings.articles
     content = site / shown
     fresh, bodies = Store.temporary(), []
     for entry in library.entries:

@@ -17,6 +17,8 @@ from zhibu import messages
 from zhibu.commands.all_codes import FAMILIES, all_codes
 from zhibu.commands.main import COMMANDS, cli
 from zhibu.proofreading.rules import rules_by_code
+from zhibu.read.declaration import labels_at
+from zhibu.read.fields import FrontMatter
 
 from .scenes import MADE_FROM, PICTURES, REPOSITORY, all_said, digests, make_desk
 
@@ -93,6 +95,16 @@ def test_a_link_to_a_section_of_a_chapter_names_one_that_is_there() -> None:
     assert links
     ids = {f"{name}.md": re.findall(r"\{#([\w-]+)\}", text) for name, text in CHAPTERS.items()}
     assert [link for link in links if link[2] not in ids[link[1]]] == []
+
+
+# ---- keys
+
+
+def test_the_table_of_front_matter_has_each_key_by_both_names() -> None:
+    rows = re.findall(r"^\| (\S+) \| `([a-z_]+)` \| (.*?) \|", CHAPTERS["front-matter"], re.M)
+    assert {key: label for label, key, _ in rows} == labels_at(FrontMatter)
+    required = {key for key, field in FrontMatter.model_fields.items() if field.is_required()}
+    assert {key for _, key, rule in rows if rule.startswith("**必填**")} == required
 
 
 # ---- codes

@@ -16,14 +16,16 @@ from hypothesis import strategies as st
 from zhibu.library.loading import Reading
 from zhibu.model.article import Body
 from zhibu.read.article_files import ArticleReader
+from zhibu.read.declaration import labels_at
+from zhibu.read.fields import FrontMatter
 from zhibu.read.markdown import BodyReader
-from zhibu.read.validation import LABELS
 from zhibu.text.names import ANCHOR
 
 ReadCounty: TypeAlias = Callable[..., Reading]
 FILE = "articles/2024/kaike.md"
 IN_ONE_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
+LABELS = labels_at(FrontMatter)
 KEYS = st.sampled_from([*LABELS, *LABELS.values(), "layout", "- heading", "  - id", "标题："])
 VALUES = st.text(max_size=12) | st.sampled_from(
     ["夜校", "[山村夜校]", "2024-05-01", "青石镇", "~", "{a: b}", "|", ">", "- a", "&a", "*a",

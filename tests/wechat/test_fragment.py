@@ -20,8 +20,8 @@ from tests.conftest import HEAD, TODAY, write_files
 
 from zhibu.books.from_html import TreeMaker
 from zhibu.books.nodes import TextNode
-from zhibu.library.workbench import Workbench
 from zhibu.library.one_article import OneReading, load_article
+from zhibu.library.workbench import Workbench
 from zhibu.machine.store import Store
 from zhibu.machine.workers import Workers
 from zhibu.model.settings import Settings

@@ -22,6 +22,7 @@ from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.holdings import Library
 from zhibu.model.urls import Urls
 from zhibu.pages.book_pages import BookChapter, Piece, chapters_of, index_of, sums_of
+from zhibu.read.bylines import bylines_of
 from zhibu.text.dates import chinese_day
 
 _TOP = 3
@@ -132,9 +133,7 @@ class BookMaker:
                  f"{entry.organisation.label} {day}"]  # fmt: skip
         if entry.is_reprint:
             parts.append(f"来源：{article.source}")
-        for label, names in (("作者", article.authors), ("摄影", article.photographers)):
-            if names:
-                parts.append(f"{label}：{'、'.join(names)}")
+        parts += [f"{one.label}：{one.line}" for one in bylines_of(article, "book")]
         if article.based_on:
             parts.append(f"依据：{article.based_on}")
         return "　".join(part for part in parts if part)

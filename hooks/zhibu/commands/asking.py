@@ -17,8 +17,9 @@ from zhibu.model.article import Kind
 from zhibu.model.organisation import Organisation
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import Theme
-from zhibu.read.fields import Moment
-from zhibu.read.validation import field_label
+from zhibu.read.declaration import field_label
+from zhibu.read.fields import FrontMatter
+from zhibu.read.values import Moment
 
 _MOST_LISTED = 20
 _SEPARATORS = re.compile(r"[\s、,，;；]+")
@@ -176,7 +177,9 @@ class _ThemeAnswers:
         """The themes meant, or what is wrong with any of them."""
         words = [word for word in _SEPARATORS.split(answer) if word]
         if self._is_needed and not words:
-            return None, [messages.NO_THEME.at(_ANSWER, label=field_label(("themes",)))]
+            return None, [
+                messages.NO_THEME.at(_ANSWER, label=field_label(FrontMatter, ("themes",)))
+            ]
         checked = [self._understand(word) for word in words]
         problems = [problem for _, found in checked for problem in found]
         themes = tuple(dict.fromkeys(theme for theme, _ in checked if theme))

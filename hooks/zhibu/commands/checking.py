@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zhibu import messages
 from zhibu.building.receipt import read_inputs
-from zhibu.commands.opening import OpenedSite, open_site
+from zhibu.commands.opening import OpenedSite, open_project
 from zhibu.library import duplicates
 from zhibu.machine.digests import digest_of_parts, identity
 from zhibu.machine.fingerprints import Fingerprints
@@ -19,9 +19,8 @@ from zhibu.model.settings import Settings
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.suppression import find_suppressions
 from zhibu.read.article_files import ArticleReader
-from zhibu.read.config import read_config
 from zhibu.read.folder import list_docs
-from zhibu.read.site_settings import read_settings, read_today
+from zhibu.read.project import read_project
 
 _CHECKED = b"checked "
 
@@ -35,16 +34,14 @@ class Checked(NamedTuple):
 
 def check_site(site: Path) -> Checked:
     """Every problem; from the store when nothing has changed since the last time."""
-    config, problems = read_config(site / "mkdocs.yml")
-    if problems:
-        return Checked(problems, Settings())
-    settings, _ = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    day, _ = read_today(os.environ)
-    docs = list_docs(site / config.docs_folder, config.docs_folder)
-    folder = site / settings.articles
+    project = read_project(site, os.environ)
+    config, settings = project.config, project.settings
+    if project.config_problems:
+        return Checked(project.config_problems, settings)
+    docs = list_docs(project.docs, config.docs_folder)
     store = Store.of_project(site)
     fingerprints = Fingerprints(store)
-    inputs = read_inputs(folder, fingerprints, config, settings, day, docs)
+    inputs = read_inputs(project.content, fingerprints, config, settings, project.day, docs)
     version = digest_of_parts(
         (identity(), inputs.rest, *(part for path, digest in sorted(inputs.articles.items())
          for part in (os.fsencode(path), digest)))
@@ -53,18 +50,15 @@ def check_site(site: Path) -> Checked:
     if isinstance(kept, tuple) and kept[0] == version:
         return Checked(kept[1], settings)
     fingerprints.save()
-    opened, said = open_site(site)
-    if opened is None:
-        return Checked(said, settings)
-    found = tuple(
-        sorted({*said, *opened.plan.reading.findings_waiting, *_find_duplicates(opened, site)})
-    )
+    opened = open_project(project)
+    waiting = opened.plan.reading.findings_waiting
+    found = tuple(sorted({*opened.problems, *waiting, *_find_duplicates(opened)}))
     store.put([(_CHECKED, (version, found))])
     return Checked(found, settings)
 
 
-def _find_duplicates(opened: OpenedSite, site: Path) -> Iterator[Problem]:
-    if messages.DUPLICATE_ARTICLE.code in opened.settings.ignored:
+def _find_duplicates(opened: OpenedSite) -> Iterator[Problem]:
+    if messages.DUPLICATE_ARTICLE.code in opened.project.settings.ignored:
         return
     reading, texts = opened.plan.reading, opened.texts
     entries = (*reading.library.entries, *reading.unpublished)
@@ -76,8 +70,8 @@ def _find_duplicates(opened: OpenedSite, site: Path) -> Iterator[Problem]:
         )
         for entry in entries
     )
-    shown = opened.settings.articles
-    reader = ArticleReader(site / shown, shown)
+    shown = opened.project.settings.articles
+    reader = ArticleReader(opened.project.content, shown)
     for problem in found:
         manuscript = open_manuscript(reader.open(problem.place.path.removeprefix(f"{shown}/")))
         allowed = find_suppressions(manuscript) if manuscript else []

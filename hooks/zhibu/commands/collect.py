@@ -104,6 +104,6 @@ def _told(opened: OpenedSite, collection: Collection) -> list[Problem]:
     """What readers of this book would see of problems that do not keep it from being made."""
     library = opened.plan.reading.library
     paths = {library.by_id[one.article_id].article.path for one in collection.highlights}
-    paths.add(f"{opened.settings.articles}/collections/{collection.year}.md")
+    paths.add(f"{opened.project.settings.articles}/collections/{collection.year}.md")
     codes = {*FORGIVEN, messages.IMAGE_TYPE_DIFFERS.code}
     return [one for one in opened.problems if one.code in codes and one.place.path in paths]

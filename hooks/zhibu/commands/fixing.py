@@ -15,9 +15,8 @@ from zhibu.machine.workers import Workers
 from zhibu.model.problem import Place, Problem
 from zhibu.proofreading.fixing import Fixed, fix_file
 from zhibu.proofreading.glossary import Glossary
-from zhibu.read.config import read_config
 from zhibu.read.folder import list_content
-from zhibu.read.site_settings import read_settings
+from zhibu.read.project import read_project
 
 
 def fix_site(
@@ -32,26 +31,25 @@ def fix_site(
     ``is_meant`` tells of a path whether to look at it, ``is_wanted`` of a code whether to put it
     right. Nothing is written without ``writes``.
     """
-    config, problems = read_config(site / "mkdocs.yml")
-    if problems:
-        return (), problems
-    settings, _ = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    shown = settings.articles
-    if not (site / shown).is_dir():
+    project = read_project(site, os.environ)
+    if project.config_problems:
+        return (), project.config_problems
+    shown, folder = project.settings.articles, project.content
+    if not folder.is_dir():
         return (), [messages.UNREADABLE_FOLDER.at(Place(shown), found=shown)]
     workbench = Workbench.of(Store.of_project(site), Workers(jobs=1))
-    glossary = load_registries(site / shown, shown, workbench).glossary
-    listing, _ = list_content(site / shown, shown)
+    glossary = load_registries(folder, shown, workbench).glossary
+    listing, _ = list_content(folder, shown)
+
+    def is_put_right(code: str) -> bool:
+        return is_wanted(code) and code not in project.settings.ignored
+
     paths = [f"{shown}/{path}" for path in (*listing.articles, *listing.collection_notes)]
     fixed: list[tuple[str, Fixed]] = []
     failed: list[Problem] = []
     for path in filter(is_meant, paths):
         try:
-            change = _fix(
-                site, path, glossary,
-                lambda code: is_wanted(code) and code not in settings.ignored,
-                writes=writes,
-            )  # fmt: skip
+            change = _fix(site, path, glossary, is_put_right, writes=writes)
         except OSError as error:
             reason = messages.reason_unwritable(error)
             failed.append(messages.UNFIXED_FILE.at(Place(path), found=reason))

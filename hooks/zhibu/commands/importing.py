@@ -16,7 +16,7 @@ from zhibu.building.build import PROBLEMS
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.printing import DONE, counted, format_option, print_each, refuse, site_option
 from zhibu.importers.documents import Task, find_tasks
-from zhibu.importers.draft import LABELS, Draft, KnownNames, shown_value
+from zhibu.importers.draft import Draft, KnownNames, shown_value
 from zhibu.importers.findings.offices import Offices
 from zhibu.importers.importing import Imported, Importer, year_of
 from zhibu.importers.refusal import Refusal
@@ -25,10 +25,8 @@ from zhibu.machine.terminal import show_progress
 from zhibu.machine.workers import Workers
 from zhibu.model.organisation import OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.model.settings import Settings
-from zhibu.read.config import read_config
+from zhibu.read.project import Project, read_project
 from zhibu.read.registry import read_organisations, read_themes
-from zhibu.read.site_settings import read_settings, read_today
 
 _WORTH_SHARING = 6
 """For fewer documents, starting processes takes longer than it saves."""
@@ -65,11 +63,11 @@ def import_documents(
     可以导入 .docx、.doc、.wps、.html、.txt、.md，以及装着它们的文件夹和 .zip。
     没有把握的内容写成“# 待确认”，请逐条看过。
     """
-    settings, problems = _settings(site, needs_site=target is None and not dry_run)
+    project, problems = _project(site, needs_site=target is None and not dry_run)
     tasks = _tasks(files, problems)
-    importer = _importer(site, settings, target)
+    importer = _importer(project, target)
     importer.force, importer.dry_run = force, dry_run
-    workers = Workers(settings.jobs if len(tasks) >= _WORTH_SHARING else 1)
+    workers = Workers(project.settings.jobs if len(tasks) >= _WORTH_SHARING else 1)
     done: list[Imported] = []
     with show_progress("导入") as progress:
         for one in importer.run(tasks, workers):
@@ -84,15 +82,15 @@ def import_documents(
     raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
 
 
-def _settings(site: Path, *, needs_site: bool) -> tuple[Settings, list[Problem]]:
-    """Settings of the site; the defaults outside one, where a folder must be named."""
-    config, problems = read_config(site / "mkdocs.yml")
-    if any(one.code == messages.NO_SITE_CONFIG.code for one in problems):
+def _project(site: Path, *, needs_site: bool) -> tuple[Project, list[Problem]]:
+    """The site; outside one, where a folder must be named, its settings are the defaults."""
+    project = read_project(site, os.environ)
+    told = [*project.config_problems, *project.settings_problems]
+    if any(one.code == messages.NO_SITE_CONFIG.code for one in told):
         if needs_site:
             refuse([messages.NO_SITE_TO_IMPORT_INTO.at(Place(str(site), 0, 0))])
-        return Settings(), []
-    settings, more = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    return settings, [*problems, *more]
+        told = []
+    return project, told
 
 
 def _tasks(files: Iterable[Path], problems: list[Problem]) -> list[Task]:
@@ -108,15 +106,14 @@ def _tasks(files: Iterable[Path], problems: list[Problem]) -> list[Task]:
     return tasks
 
 
-def _importer(site: Path, settings: Settings, target: Path | None) -> Importer:
-    content = site / settings.articles
+def _importer(project: Project, target: Path | None) -> Importer:
+    content = project.content
     organisations, _ = read_organisations(content / "organisations.yml", "organisations.yml")
     themes, _ = read_themes(content / "themes.yml", "themes.yml")
-    today, _ = read_today(os.environ)
     known = KnownNames(offices=Offices(organisations or OrganisationTree()), themes=themes)
 
     def folder_of(draft: Draft) -> Path:
-        return target or content / year_of(draft, today)
+        return target or content / year_of(draft, project.day)
 
     return Importer(known=known, office=find_office(), folder_of=folder_of, shown_of=_shown)
 
@@ -153,7 +150,7 @@ def _lines(one: Imported, draft: Draft) -> Iterable[str]:
         where = f"第 {proposal.line} 行" if proposal.line else "网页的标记"
         mark = "" if proposal.is_sure else "？ "
         value = _line(shown_value(proposal.value))
-        yield f"{mark}{LABELS[proposal.field]}：{value}（{where}，把握 {proposal.confidence:.0%}）"
+        yield f"{mark}{proposal.label}：{value}（{where}，把握 {proposal.confidence:.0%}）"
     if draft.headings:
         yield f"小标题 {len(draft.headings)} 个"
     if draft.encoding and draft.encoding != "UTF-8":

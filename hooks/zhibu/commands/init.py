@@ -20,6 +20,8 @@ from zhibu.commands.starter import STARTER, fill
 from zhibu.machine.new_files import write_new
 from zhibu.messages import reason_unwritable
 from zhibu.model.problem import Place
+from zhibu.read.declaration import description_at
+from zhibu.read.fields import FrontMatter
 from zhibu.read.schema import SCHEMAS
 from zhibu.read.site_settings import read_today
 from zhibu.read.validation import check_value
@@ -56,7 +58,7 @@ _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
 def _name(_: click.Context, __: click.Parameter, value: str) -> str:
     name, _problems = check_value("title", value, "--name")
     if name is None:
-        raise click.BadParameter("请写一行文字，1 到 60 个字。")
+        raise click.BadParameter(f"请写{description_at(FrontMatter, ('title',))}。")
     return str(name)
 
 

@@ -30,8 +30,8 @@ from zhibu.machine.terminal import show_progress
 from zhibu.machine.workers import Workers
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
-from zhibu.read.config import read_config
-from zhibu.read.site_settings import read_settings, read_today
+from zhibu.read.project import CONFIG_FILE, read_project
+from zhibu.read.site_settings import read_today
 from zhibu.reports.sections import as_markdown
 from zhibu.reports.spreadsheet import render_xlsx
 
@@ -98,21 +98,20 @@ def inspect(formats: tuple[str, ...], out: Path, site: Path) -> None:
 
 def _subject(site: Path) -> _Subject:
     """What the folder holds; ends when there is no built site."""
-    file = site / "mkdocs.yml"
-    if not file.is_file():
+    if not (site / CONFIG_FILE).is_file():
         if not (site / "index.html").is_file():
             refuse([messages.NO_SITE_TO_INSPECT.at(Place("--site", 0, 0), found=str(site))])
         return _Subject(site, "", Settings(), None)
-    config, problems = read_config(file)
-    settings, found = read_settings(config.settings, file, os.environ)
-    wrong = [one for one in (*problems, *found) if one.level is Level.ERROR]
+    project = read_project(site, os.environ)
+    told = (*project.config_problems, *project.settings_problems)
+    wrong = [one for one in told if one.level is Level.ERROR]
     if wrong:
         refuse(wrong)
-    output = site / config.output_folder
+    output = site / project.config.output_folder
     if not (output / "index.html").is_file():
-        found_at = config.output_folder
+        found_at = project.config.output_folder
         refuse([messages.SITE_NOT_BUILT.at(Place("--site", 0, 0), found=found_at)])
-    return _Subject(output, config.site_url, settings, site)
+    return _Subject(output, project.config.site_url, project.settings, site)
 
 
 def _inspect(subject: _Subject, day: date) -> Inspection:

@@ -14,15 +14,20 @@ from zhibu.commands.new_article import Desk, Written, write_article
 from zhibu.commands.printing import refuse, site_option
 from zhibu.messages import reason_unwritable
 from zhibu.model.problem import Place
-from zhibu.read.config import read_config
+from zhibu.read.declaration import description_at
+from zhibu.read.fields import FrontMatter
+from zhibu.read.project import read_project
 from zhibu.read.registry import read_organisations, read_themes
-from zhibu.read.site_settings import read_settings, read_today
 
 
 @click.command(cls=ChineseCommand)
 @click.option("--kind", metavar="类型", help="新闻、案例、讲话或通知，默认是新闻。")
-@click.option("--title", metavar="标题", help="一行文字，1 到 60 个字。")
-@click.option("--organisation", metavar="单位", help="单位名单里的全称、简称或编号。")
+@click.option("--title", metavar="标题", help=f"{description_at(FrontMatter, ('title',))}。")
+@click.option(
+    "--organisation",
+    metavar="单位",
+    help=f"{description_at(FrontMatter, ('organisation',))}。",
+)
 @click.option(
     "--theme",
     "themes",
@@ -68,19 +73,16 @@ def _open_desk(site: Path) -> tuple[Desk, str]:
 
     With problems in the settings or a registry, they are told and nothing is made.
     """
-    config, problems = read_config(site / "mkdocs.yml")
-    if problems:
-        refuse(problems)
-    settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    today, found = read_today(os.environ)
-    problems = problems + found
-    shown = settings.articles
+    project = read_project(site, os.environ)
+    if project.config_problems:
+        refuse(project.config_problems)
+    problems, shown, content = project.problems, project.settings.articles, project.content
     organisations, found = read_organisations(
-        site / shown / "organisations.yml", f"{shown}/organisations.yml"
+        content / "organisations.yml", f"{shown}/organisations.yml"
     )
     problems += found
-    themes, found = read_themes(site / shown / "themes.yml", f"{shown}/themes.yml")
+    themes, found = read_themes(content / "themes.yml", f"{shown}/themes.yml")
     problems += found
     if problems:
         refuse(sorted(problems))
-    return Desk(organisations=organisations, themes=themes, today=today), shown
+    return Desk(organisations=organisations, themes=themes, today=project.day), shown

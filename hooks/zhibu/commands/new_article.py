@@ -21,8 +21,10 @@ from zhibu.model.article import Kind
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import Theme, ThemeRegistry
-from zhibu.read.fields import Moment
-from zhibu.read.validation import check_value, field_label
+from zhibu.read.declaration import description_at, field_label
+from zhibu.read.fields import FrontMatter
+from zhibu.read.validation import check_value
+from zhibu.read.values import Moment
 from zhibu.text.dates import chinese_day
 from zhibu.text.names import anchor_of, file_key
 from zhibu.text.yaml_values import as_yaml
@@ -73,14 +75,13 @@ class Desk:
     def title(self, written: str | None) -> CheckedValue[str]:
         """The title on one line."""
         if written is None:
-            return None, [_missing("--title", "title", "一行文字，1 到 60 个字")]
+            return None, [_missing("--title", "title")]
         return check_value("title", written, "--title")
 
     def organisation(self, written: str | None) -> CheckedValue[Organisation]:
         """The organisation that a name, short name, former name or id means."""
         if written is None:
-            expected = "单位名单里的全称、简称或编号"
-            return None, [_missing("--organisation", "organisation", expected)]
+            return None, [_missing("--organisation", "organisation")]
         name, problems = check_value("organisation", written, "--organisation")
         if name is None:
             return None, problems
@@ -222,7 +223,8 @@ def _option(name: str) -> Place:
     return Place(name, 0, 0)
 
 
-def _missing(option: str, key: str, expected: str) -> Problem:
-    place = _option(option)
-    label = field_label((key,))
+def _missing(option: str, key: str, expected: str = "") -> Problem:
+    """``expected`` is for options that are written otherwise than their field."""
+    place, label = _option(option), field_label(FrontMatter, (key,))
+    expected = expected or description_at(FrontMatter, (key,))
     return messages.MISSING_OPTION.at(place, label=label, option=option, expected=expected)

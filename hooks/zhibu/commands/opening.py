@@ -16,19 +16,17 @@ from zhibu.machine.terminal import show_progress
 from zhibu.machine.workers import Workers
 from zhibu.model.entry import Entry
 from zhibu.model.problem import Problem
-from zhibu.model.settings import Settings
 from zhibu.model.urls import Urls
 from zhibu.pages.plan import SitePlan
-from zhibu.read.config import read_config
 from zhibu.read.folder import list_docs
-from zhibu.read.site_settings import read_settings, read_today
+from zhibu.read.project import Project, read_project
 
 
 class OpenedSite(NamedTuple):
     """A site as a build of it would see it."""
 
     plan: SitePlan
-    settings: Settings
+    project: Project
     problems: Sequence[Problem]
     texts: Texts
 
@@ -40,15 +38,23 @@ def open_site(
 
     Errors with ``forgiven`` codes become warnings.
     """
-    config, problems = read_config(site / "mkdocs.yml")
-    if problems:
-        return None, problems
-    settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    day, day_problems = read_today(os.environ)
-    docs, docs_problems = list_docs(site / config.docs_folder, config.docs_folder)
-    workbench = Workbench.of(Store.of_project(site), Workers(settings.jobs))
+    project = read_project(site, os.environ)
+    if project.config_problems:
+        return None, project.config_problems
+    opened = open_project(project, forgiven)
+    return opened, opened.problems
+
+
+def open_project(project: Project, forgiven: Collection[str] = ()) -> OpenedSite:
+    """The site of a settings file that could be read."""
+    config, settings = project.config, project.settings
+    docs, docs_problems = list_docs(project.docs, config.docs_folder)
+    workbench = Workbench.of(Store.of_project(project.root), Workers(settings.jobs))
     with show_progress("读取文章") as on_read:
-        reading = load(site, settings, day, forgiven=forgiven, workbench=workbench.telling(on_read))
+        reading = load(
+            project.root, settings, project.day,
+            forgiven=forgiven, workbench=workbench.telling(on_read),
+        )  # fmt: skip
     workbench.workers.close()
     # Which articles stand beside each other is nothing that a command needs.
     reading = replace(reading, find_related=_none_related)
@@ -59,9 +65,9 @@ def open_site(
         site_name=config.site_name,
         docs=docs,
     )
-    found = sorted({*problems, *day_problems, *docs_problems, *plan.problems})
-    texts = Texts(workbench.store, site / settings.articles, settings.articles)
-    return OpenedSite(plan, settings, found, texts), found
+    found = sorted({*project.problems, *docs_problems, *plan.problems})
+    texts = Texts(workbench.store, project.content, settings.articles)
+    return OpenedSite(plan, project, found, texts)
 
 
 def _none_related(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -26,8 +26,9 @@ from zhibu.machine.terminal import show_progress
 from zhibu.model.problem import Place, Problem
 from zhibu.publish import archive
 from zhibu.publish.archive import About, Packed
-from zhibu.read.config import SiteConfig, read_config
-from zhibu.read.site_settings import OFFLINE, read_settings, read_today
+from zhibu.read.config import SiteConfig
+from zhibu.read.project import read_project
+from zhibu.read.site_settings import OFFLINE
 
 _RECORD = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL)\s+-\s+(zhibu: )?(.*)", re.DOTALL)
 _LARGEST = 10
@@ -44,10 +45,11 @@ _LARGEST = 10
 @site_option
 def pack(out: Path, site: Path) -> None:
     """把整个网站做成一个压缩包，拷到优盘、内网，解压后双击就能看，不用联网。"""
-    config, problems = read_config(site / "mkdocs.yml")
-    day, day_problems = read_today(os.environ)
-    if problems or day_problems:
-        refuse([*problems, *day_problems])
+    project = read_project(site, os.environ)
+    # What is wrong with a setting, the build tells below.
+    if problems := [*project.config_problems, *project.day_problems]:
+        refuse(problems)
+    config, day = project.config, project.day
     target = _target(out, config, day)
     workspace = site.resolve() / CACHE
     try:
@@ -70,10 +72,9 @@ def pack(out: Path, site: Path) -> None:
     except OSError as error:
         reason = messages.reason_unwritable(error)
         refuse([messages.PACK_NOT_WRITTEN.at(Place(str(target), 0, 0), found=reason)])
-    settings, _ = read_settings(config.settings, site / "mkdocs.yml", os.environ)
     size_bytes = target.stat().st_size
     print_each(sorted({
-        *archive.find_problems(packed, about, settings.articles),
+        *archive.find_problems(packed, about, project.settings.articles),
         *_find_fetched(home),
         *([archive.large_file(Place(target.name), size_bytes)] if size_bytes > archive.FAT32_BYTES
           else []),

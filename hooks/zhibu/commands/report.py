@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from zhibu.commands.printing import names_in, out_option, refuse, site_option
 from zhibu.commands.sections import refuse_lacking, show_sections, write_or_refuse
 from zhibu.model.problem import Level
 from zhibu.model.tally import Period, make_report
-from zhibu.read.site_settings import read_today
 from zhibu.reports.bulletin import render_bulletin
 from zhibu.reports.sections import as_markdown, sections_of
 from zhibu.reports.spreadsheet import render_xlsx
@@ -56,9 +54,9 @@ def report(period: Period, formats: tuple[str, ...], out: Path, site: Path) -> N
     if wrong:
         refuse(wrong)
     refuse_lacking(formats)
+    organiser = opened.project.settings.identity.organiser
     sections = sections_of(make_report(opened.plan.reading.library, period))
-    day, _ = read_today(os.environ)
-    made = datetime.combine(day, time(), UTC)
+    made = datetime.combine(opened.project.day, time(), UTC)
     for name in formats:
         if name == "table":
             show_sections(sections)
@@ -66,6 +64,6 @@ def report(period: Period, formats: tuple[str, ...], out: Path, site: Path) -> N
         data = {
             "md": lambda: as_markdown(sections).encode(),
             "xlsx": lambda: render_xlsx(sections, made.replace(tzinfo=None)),
-            "docx": lambda: render_bulletin(sections, opened.settings.identity.organiser, made),
+            "docx": lambda: render_bulletin(sections, organiser, made),
         }[name]()
         write_or_refuse(out / f"{sections.title}.{name}", data, messages.REPORT_NOT_WRITTEN)

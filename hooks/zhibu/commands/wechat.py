@@ -20,9 +20,8 @@ from zhibu.machine.workers import Workers
 from zhibu.model.problem import Place
 from zhibu.model.urls import Urls
 from zhibu.read.article_files import article_id
-from zhibu.read.config import SiteConfig, read_config
 from zhibu.read.folder import list_content
-from zhibu.read.site_settings import read_settings, read_today
+from zhibu.read.project import Project, read_project
 from zhibu.wechat.paste_page import make_edition, render_edition
 
 
@@ -32,21 +31,18 @@ from zhibu.wechat.paste_page import make_edition, render_edition
 @site_option
 def wechat(article: str, out: Path, site: Path) -> None:
     """把一篇文章做成公众号版，打开就能复制；文章写文件路径，或者 2024/kaike 这样的编号。"""
-    config, problems = read_config(site / "mkdocs.yml")
-    if problems:
+    project = read_project(site, os.environ)
+    if problems := project.config_problems or project.problems:
         refuse(problems)
-    settings, problems = read_settings(config.settings, site / "mkdocs.yml", os.environ)
-    day, day_problems = read_today(os.environ)
-    if problems or day_problems:
-        refuse([*problems, *day_problems])
-    content = site / settings.articles
-    _refuse_public(out, site, config, content)
+    settings, content = project.settings, project.content
+    _refuse_public(out, project)
     path = _find(article, content, settings.articles)
     with closing(Store.of_project(site)) as store:
-        reading = load_article(site, settings, day, path, Workbench.of(store, Workers(jobs=1)))
+        workbench = Workbench.of(store, Workers(jobs=1))
+        reading = load_article(site, settings, project.day, path, workbench)
     if reading.entry is None:
         refuse(reading.problems)
-    edition = make_edition(reading, reading.entry, Urls(site_url=config.site_url), content)
+    edition = make_edition(reading, reading.entry, Urls(site_url=project.config.site_url), content)
     file = out / f"{reading.entry.id.rpartition('/')[2]}.wechat.html"
     try:
         replace_file(file, render_edition(edition).encode())
@@ -57,10 +53,10 @@ def wechat(article: str, out: Path, site: Path) -> None:
     click.echo(f"已写好：{file}。用浏览器打开它，照着页面上的步骤复制。")
 
 
-def _refuse_public(out: Path, site: Path, config: SiteConfig, content: Path) -> None:
+def _refuse_public(out: Path, project: Project) -> None:
     """End here when the page would be published with the site."""
     target = out.resolve()
-    for folder in (content, site / config.docs_folder, site / config.output_folder):
+    for folder in (project.content, project.docs, project.root / project.config.output_folder):
         if target.is_relative_to(folder.resolve()):
             place = Place("--out", 0, 0)
             refuse([messages.WECHAT_IN_SITE.at(place, found=folder.name)])

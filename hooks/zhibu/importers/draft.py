@@ -22,7 +22,7 @@ from zhibu.importers.findings.line_kinds import (
     lines_of,
 )
 from zhibu.importers.findings.offices import Offices
-from zhibu.importers.findings.proposals import find_proposals
+from zhibu.importers.findings.proposals import FIELDS, find_proposals
 from zhibu.importers.findings.titles import Headline, find_headline
 from zhibu.importers.findings.zones import Zones, find_zones
 from zhibu.importers.foreign import Block, Foreign, Paragraph, Run, paragraphs_of
@@ -33,15 +33,11 @@ from zhibu.model.theme import ThemeRegistry
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import plain_manuscript
 from zhibu.proofreading.rules import rules_by_code
+from zhibu.read.values import SUMMARY_LENGTH_CHARS, TITLE_LENGTH_CHARS
 from zhibu.text.names import anchor_of
 from zhibu.text.repairs import HAN
 from zhibu.text.yaml_values import as_yaml
 
-LABELS = {
-    "kicker": "引题", "title": "标题", "subtitle": "副题", "date": "日期", "organisation": "单位",
-    "kind": "类型", "themes": "主题", "event_date": "活动日期", "summary": "摘要", "source": "来源",
-    "source_url": "来源网址", "author": "作者", "photographer": "摄影", "editor": "编辑",
-}  # fmt: skip
 _ASKED = {
     "title": "没有找到标题，请填写",
     "date": "没有找到发布日期，请填写，如 date: 2024-05-01",
@@ -230,7 +226,7 @@ def _problems(
         if not one.is_sure and one.field != "title":
             found = f"可能是“{shown_value(one.value)}”"
             place = Place(source, max(one.line, 1))
-            yield messages.FIELD_LEFT_OPEN.at(place, label=LABELS[one.field], found=found)
+            yield messages.FIELD_LEFT_OPEN.at(place, label=one.label, found=found)
     for line in zones.body:
         yield from _slips(line, source)
     last = zones.body[-1] if zones.body else None
@@ -267,9 +263,8 @@ def _front_matter(draft: Draft) -> str:
     lines = ["---"]
     by_field = {one.field: one for one in draft.proposals}
     needs_themes = draft.values.get("kind", "news") in ("news", "case")
-    order = list(LABELS)
     is_open = False
-    for name in order:
+    for name in FIELDS:
         one = by_field.get(name)
         if one and one.is_sure and _fits(one):
             lines.append(f"{name}: {_yaml(one)}")
@@ -289,8 +284,8 @@ def _front_matter(draft: Draft) -> str:
 
 def _fits(one: Proposal) -> bool:
     """False for what the build would refuse."""
-    limits = {"title": 60, "summary": 200}
-    return len(shown_value(one.value)) <= limits.get(one.field, 200)
+    longest = TITLE_LENGTH_CHARS if one.field == "title" else SUMMARY_LENGTH_CHARS
+    return len(shown_value(one.value)) <= longest
 
 
 def _comment(text: str) -> str:

@@ -9,6 +9,7 @@ from zhibu.model.article import Kind
 from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation
+from zhibu.read.bylines import bylines_of
 from zhibu.text.folding import fold
 
 
@@ -141,7 +142,7 @@ def _head(entry: Entry) -> Iterator[str]:
         yield from (organisation.name, organisation.label)
     yield from (theme.name for theme in entry.all_themes)
     yield article.source
-    yield from (*article.authors, *article.photographers, *article.editors)
+    yield from (name for one in bylines_of(article) for name in one.names)
     yield article.based_on
     for one in entry.highlights:
         yield one.title

@@ -17,6 +17,7 @@ from zhibu.inspection.built import BuiltSite, Dated
 from zhibu.inspection.html_page import BuiltPage, Role
 from zhibu.inspection.site_paths import shown
 from zhibu.model.article import Kind
+from zhibu.model.columns import BY_KIND, HIGHLIGHTS, ORGANISATIONS, THEMES
 from zhibu.model.problem import Place, Problem
 from zhibu.text.dates import chinese_day
 
@@ -24,7 +25,6 @@ _TWO_WEEKS = timedelta(days=14)
 _HALF_A_YEAR_MONTHS = 6
 _TOO_MANY = 5
 """So many stale columns, or blank ones, fail a site outright."""
-_HIGHLIGHTS = "highlights/index.html"
 
 
 class _Column(NamedTuple):
@@ -71,8 +71,8 @@ def _undated(site: BuiltSite, home: BuiltPage) -> Problem:
 def _columns(site: BuiltSite, today: date) -> Iterator[_Column]:
     """The columns with a limit; one that the site does not have is no stale one."""
     half_a_year = months_before(today, _HALF_A_YEAR_MONTHS)
-    for kind in Kind:
-        if page := site.pages.get(f"{kind.path}index.html"):
+    for kind, column in BY_KIND.items():
+        if page := site.pages.get(f"{column.path}index.html"):
             newest = _newest(one for one in site.articles if one.kind is kind)
             is_news = kind is Kind.NEWS
             yield _Column(
@@ -81,7 +81,7 @@ def _columns(site: BuiltSite, today: date) -> Iterator[_Column]:
                 "两周" if is_news else "半年",
                 today - _TWO_WEEKS if is_news else half_a_year,
             )
-    if page := site.pages.get(_HIGHLIGHTS):
+    if page := site.pages.get(f"{HIGHLIGHTS.path}index.html"):
         newest = _newest(one for one in site.articles if one.has_highlights)
         yield _Column(page, newest, "半年", half_a_year)
 
@@ -89,8 +89,8 @@ def _columns(site: BuiltSite, today: date) -> Iterator[_Column]:
 def _stale_lists(site: BuiltSite, earliest: date) -> Iterator[Problem]:
     """Themes and organisations of which nothing new was told; no column, so a hint."""
     for file, page in site.pages.items():
-        parts = file.split("/")
-        if len(parts) == 3 and parts[0] in ("themes", "organisations"):
+        is_list = file.count("/") == 2 and file.startswith((THEMES.path, ORGANISATIONS.path))
+        if is_list:
             newest = _day(page.newest)
             if newest and newest < earliest:
                 yield messages.LIST_STALE.at(_place(page), name=page.title, day=_said(newest))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from zhibu import messages
-from zhibu.model.article import Kind
+from zhibu.model.article import KIND_NAMES, Kind
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Review
 from zhibu.read.article_files import open_source
@@ -25,7 +25,6 @@ from zhibu.read.source import Source
 from zhibu.text.dates import CHINA, chinese_day, parse_published
 
 _CHUNK_BYTES = 1 << 16
-_KINDS = {name: kind for kind in Kind for name in (kind.value, kind.label)}
 _NO_BLOB = re.compile(r"0+\Z")
 _RAW = ("--raw", "-z", "--no-abbrev", "-M", "--no-color", "--no-ext-diff", "--relative")
 _TOUCHED = ("--diff-filter=MR", "-G", r"""^[[:space:]"']*(date|日期)[[:space:]"']*(:|：)""")
@@ -161,7 +160,7 @@ class _Versions:
         )
 
     def _is_waiting(self, values: Mapping[str, object]) -> bool:
-        kind = _KINDS.get(str(values.get("kind", "")), Kind.NEWS)
+        kind = KIND_NAMES.get(str(values.get("kind", "")), Kind.NEWS)
         signed = values.get("review")
         stages = signed if isinstance(signed, Mapping) else {}
         is_draft = values.get("status") in ("draft", "草稿")

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zhibu.inspection.site_paths import LinkTarget, is_index, target_of
+from zhibu.model.columns import ORGANISATIONS
 
 SITE_LABELS = ("SiteName", "SiteDomain", "SiteIDCode")
 COLUMN_LABELS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
@@ -355,7 +356,7 @@ def _names_source(header: LexborNode, file: str, root: str) -> bool:
         return True
     folder = file.rpartition("/")[0] + "/"
     links = (target_of(_text(n.attributes, "href"), folder, root) for n in header.css("a[href]"))
-    return any((link.inside or "").startswith("organisations/") for link in links)
+    return any((link.inside or "").startswith(ORGANISATIONS.path) for link in links)
 
 
 def _silent_images(article: LexborNode) -> Iterator[str]:

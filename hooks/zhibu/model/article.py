@@ -24,12 +24,9 @@ class Kind(StrEnum):
         """The Chinese word readers see."""
         return {"news": "新闻", "case": "案例", "speech": "讲话", "notice": "通知"}[self.value]
 
-    @property
-    def path(self) -> str:
-        """URL of the list of this kind, below the site's root."""
-        return {"news": "news/", "case": "cases/", "speech": "speeches/", "notice": "notices/"}[
-            self.value
-        ]
+
+KIND_NAMES = {name: kind for kind in Kind for name in (kind.value, kind.label)}
+"""Each kind by its key and by its Chinese word."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +136,7 @@ class Article:
     """Calendar day in China."""
     published_time: time | None
     """Time of day (UTC+8) when one was written."""
-    updated: date | None
+    updated: date | None = None
     kind: Kind
     organisation: str
     """As written; a name, short name or id."""
@@ -147,19 +144,19 @@ class Article:
     about: tuple[str, ...]
     year: int
     """The year it counts for (年度)."""
-    event_date: date | None
-    kicker: str
-    subtitle: str
+    event_date: date | None = None
+    kicker: str = ""
+    subtitle: str = ""
     summary: str
     """Plain text, at most 200 characters."""
-    source: str
-    source_url: str
-    based_on: str
+    source: str = ""
+    source_url: str = ""
+    based_on: str = ""
     authors: tuple[str, ...]
     photographers: tuple[str, ...]
     editors: tuple[str, ...]
     cover: Picture | None
-    cover_alt: str
+    cover_alt: str = ""
     highlights: tuple[Highlight, ...]
     is_draft: bool
     is_pinned: bool

@@ -14,8 +14,8 @@ Search: TypeAlias = Literal["auto", "fetch", "script", "off"]
 Cards: TypeAlias = Literal["auto", "on", "off"]
 
 
-STAGES = ("first", "second", "final")
 STAGE_LABELS = {"first": "初审", "second": "复审", "final": "终审"}
+STAGES = tuple(STAGE_LABELS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

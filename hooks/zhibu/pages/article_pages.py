@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhibu.library.loading import FindRelated
+from zhibu.model import columns
 from zhibu.model.article import Kind
 from zhibu.model.entry import Entry
 from zhibu.model.holdings import Library
-from zhibu.pages.page import Beside, Link, Page, page_of
+from zhibu.pages.page import Beside, Link, Page, column_link, page_of
 
 
 def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]:
@@ -28,7 +29,7 @@ def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]
             title=article.title,
             description=article.summary,
             trail=trail,
-            section=article.kind.path,
+            section=columns.BY_KIND[article.kind].path,
             lastmod=article.updated or article.published,
             feed="feed.xml",
             entry=entry,
@@ -42,7 +43,7 @@ def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]
 
 def _trail(library: Library, kind: Kind, organisation_id: str) -> tuple[Link, ...]:
     line = library.organisations.lineage(organisation_id)
-    return (Link(kind.label, kind.path), *(Link(one.label, page_of(one)) for one in line))
+    return (column_link(columns.BY_KIND[kind]), *(Link(one.label, page_of(one)) for one in line))
 
 
 def _neighbours(library: Library) -> dict[str, tuple[Entry | None, Entry | None]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zhibu.model.collection import Collection
+from zhibu.model.columns import COLLECTIONS
 from zhibu.model.entry import EntryHighlight
 from zhibu.model.holdings import Library
 from zhibu.model.totals import Totals
-from zhibu.pages.page import Link, Page, latest_change
+from zhibu.pages.page import Page, column_link, latest_change, page_of, page_of_collection
 
 SUMS_TITLE = "数据汇总"
 SUMS_HEADS = ("数据", "合计", "其中")
@@ -59,12 +60,12 @@ def book_page(library: Library, collection: Collection) -> Page:
     entries = [library.by_id[one.article_id] for one in collection.highlights]
     places = {place.id for one in collection.highlights for place in one.organisations}
     return Page(
-        path=f"collections/{collection.year}/",
+        path=page_of_collection(collection.year),
         template="collection.html",
         title=collection.title,
         description=f"{collection.year}年度的 {len(collection.highlights)} 个亮点。",
-        trail=(Link("年度汇编", "collections/"),),
-        section="collections/",
+        trail=(column_link(COLLECTIONS),),
+        section=COLLECTIONS.path,
         lastmod=latest_change(entries),
         values={
             "collection": collection,
@@ -117,5 +118,4 @@ def index_of(
             found.setdefault(place.id, []).append(numbers[one.id])
     for depth, place in library.organisations.walk():
         if place.id in found:
-            path = f"organisations/{place.id}/"
-            yield IndexEntry(place.label, path, depth, tuple(found[place.id]))
+            yield IndexEntry(place.label, page_of(place), depth, tuple(found[place.id]))

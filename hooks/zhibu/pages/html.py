@@ -11,13 +11,15 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from zhibu.model.article import Article, Body, Picture, Section
+from zhibu.model.article import Body, Picture, Section
+from zhibu.model.columns import COLUMNS
 from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.urls import Urls
 from zhibu.pages.labels import Label, page_labels
 from zhibu.pages.link_tokens import resolve_links
 from zhibu.pages.page import Download, Link, Page, card_of, changed_at, page_of
 from zhibu.pages.qr import qr_code
+from zhibu.read.bylines import bylines_of
 from zhibu.text.dates import chinese_day, timestamp
 
 
@@ -85,7 +87,11 @@ class Renderer:
         self._environment.filters["day"] = chinese_day
         self._environment.filters["size"] = size_text
         self._environment.filters["thousands"] = lambda number: f"{number:,}"
-        self._environment.globals.update(site_name=imprint.site_name, has_feeds=urls.has_feeds)
+        self._environment.globals.update(
+            site_name=imprint.site_name,
+            has_feeds=urls.has_feeds,
+            columns={one.path.rstrip("/"): one.path for one in COLUMNS},
+        )
 
     def render(self, page: Page) -> Rendered:
         """The page's HTML."""
@@ -157,7 +163,7 @@ class Renderer:
             **self._body_context(body, here, article.pictures),
             "published": timestamp(article.published, article.published_time),
             "changed": changed_at(article),
-            "credits": credits_of(article),
+            "credits": tuple((one.label, one.line) for one in bylines_of(article)),
         }
 
     def _links(self, markup: str, here: str, pictures: Mapping[str, Picture]) -> Markup:
@@ -237,16 +243,6 @@ def blocks_of(
                 end += 1
         yield BodyBlock(sections[start:end], tuple(told.get(start, ())))
         start = end
-
-
-def credits_of(article: Article) -> tuple[tuple[str, str], ...]:
-    """Who made it: labels with names."""
-    groups = (
-        ("作者", article.authors),
-        ("摄影", article.photographers),
-        ("编辑", article.editors),
-    )
-    return tuple((label, "、".join(names)) for label, names in groups if names)
 
 
 def size_text(size_bytes: int) -> str:

@@ -10,25 +10,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from zhibu.model.columns import COLUMNS
 from zhibu.model.entry import Entry
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.pages.page import Page
 
 _OF_PAGES = "概况信息"
-_TYPES = {
-    "news/": "工作动态",
-    "cases/": "典型经验",
-    "highlights/": "典型经验",
-    "collections/": "典型经验",
-    "speeches/": "领导讲话",
-    "notices/": "通知公告",
-    "themes/": "专题专栏",
-    "organisations/": "机构信息",
-    "statistics/": "数据信息",
-}
-"""Of columns, by the menu entry that they belong to."""
-_OTHER_TYPE = "工作动态"
+_TYPES = {column.path: column.type for column in COLUMNS}
 
 
 class Label(NamedTuple):
@@ -71,13 +60,8 @@ def page_labels(page: Page, site_name: str, address: str, image: str) -> tuple[L
     if not page.path:
         return ()
     return column_labels(
-        page.title, page.description, _keywords(page, site_name), column_type_of(page.section)
+        page.title, page.description, _keywords(page, site_name), _TYPES[page.section]
     )
-
-
-def column_type_of(section: str) -> str:
-    """The kind of column that a menu entry leads to."""
-    return _TYPES.get(section, _OTHER_TYPE)
 
 
 def _article_labels(entry: Entry, address: str, image: str) -> tuple[Label, ...]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypedDict
 
-from zhibu.model.article import Article, Kind, Picture
+from zhibu.model.article import Article, Picture
 from zhibu.model.collection import Collection
+from zhibu.model.columns import COLLECTIONS, ORGANISATIONS, THEMES, YEARS, Column, menu_of
 from zhibu.model.entry import Entry, EntryHighlight
 from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation
@@ -155,16 +156,31 @@ class Counted(NamedTuple):
 
 def menu(library: Library) -> tuple[Link, ...]:
     """Entries of the menu that lead somewhere."""
-    kinds = [Link(kind.label, kind.path) for kind in Kind if kind in library.by_kind]
-    if not library.entries:
-        return ()
-    highlights = [Link("亮点案例", "highlights/")] if library.highlights else []
-    books = [Link("年度汇编", "collections/")] if library.collections else []
-    themes = [Link("主题", "themes/")] if library.by_theme else []
-    return (
-        *kinds[:1], *highlights, *themes, Link("单位", "organisations/"),
-        Link("年份", "years/"), *books, *kinds[1:], Link("统计", "statistics/"),
-    )  # fmt: skip
+    return tuple(map(column_link, menu_of(library)))
+
+
+def column_link(column: Column) -> Link:
+    """A column by its name."""
+    return Link(column.label, column.path)
+
+
+class Heading(TypedDict):
+    """What the page of a column takes from it."""
+
+    path: str
+    title: str
+    description: str
+    section: str
+
+
+def named_after(column: Column) -> Heading:
+    """The first arguments of a column's own page."""
+    return {
+        "path": column.path,
+        "title": column.label,
+        "description": column.description,
+        "section": column.path,
+    }
 
 
 def changed_at(article: Article) -> str:
@@ -174,8 +190,18 @@ def changed_at(article: Article) -> str:
 
 def page_of(item: Theme | Organisation) -> str:
     """Path of the page of a theme or organisation that some published article names."""
-    folder = "themes" if isinstance(item, Theme) else "organisations"
-    return f"{folder}/{item.id}/"
+    column = THEMES if isinstance(item, Theme) else ORGANISATIONS
+    return f"{column.path}{item.id}/"
+
+
+def page_of_year(year: int) -> str:
+    """Path of the list of what was published in a year."""
+    return f"{YEARS.path}{year}/"
+
+
+def page_of_collection(year: int) -> str:
+    """Path of the collection of a year."""
+    return f"{COLLECTIONS.path}{year}/"
 
 
 def card_of(page_path: str) -> str:

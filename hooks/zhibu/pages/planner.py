@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zhibu.library.loading import FindRelated
 from zhibu.library.related import find_related
-from zhibu.model.article import Kind
+from zhibu.model import columns
 from zhibu.model.entry import Entry
 from zhibu.model.holdings import Library
 from zhibu.model.settings import Settings
@@ -14,7 +14,14 @@ from zhibu.pages.article_pages import article_pages
 from zhibu.pages.book_pages import book_page
 from zhibu.pages.home import home_page
 from zhibu.pages.lists import list_pages
-from zhibu.pages.page import Link, Page, ShelfVolume, latest_change
+from zhibu.pages.page import (
+    Page,
+    ShelfVolume,
+    column_link,
+    latest_change,
+    named_after,
+    page_of_year,
+)
 from zhibu.pages.rails import kinds_rail, years_rail
 from zhibu.pages.statistics import statistics_page
 from zhibu.pages.subjects import organisation_pages, theme_pages
@@ -42,16 +49,13 @@ def plan(
 
 
 def _kinds(library: Library, page_size: int) -> Iterator[Page]:
-    for kind in Kind:
+    for kind, column in columns.BY_KIND.items():
         yield from list_pages(
             library,
             page_size,
-            kind.path,
+            **named_after(column),
             entries=library.by_kind.get(kind, ()),
             template="list.html",
-            title=kind.label,
-            description=f"全部{kind.label}，按发布日期排列。",
-            section=kind.path,
             feed="feed.xml",
             values={"rail": (*kinds_rail(library, kind), *years_rail(library))},
         )
@@ -60,11 +64,8 @@ def _kinds(library: Library, page_size: int) -> Iterator[Page]:
 def _years(library: Library, page_size: int) -> Iterator[Page]:
     years = library.by_publication_year
     yield Page(
-        path="years/",
+        **named_after(columns.YEARS),
         template="years.html",
-        title="年份",
-        description="按发布的年份和月份查找文章。",
-        section="years/",
         lastmod=latest_change(library.entries),
         values={
             "years": tuple(
@@ -76,13 +77,13 @@ def _years(library: Library, page_size: int) -> Iterator[Page]:
         yield from list_pages(
             library,
             page_size,
-            f"years/{year}/",
+            page_of_year(year),
             entries=entries,
             template="year.html",
             title=f"{year}年",
             description=f"{year}年发布的文章，按月份排列。",
-            trail=(Link("年份", "years/"),),
-            section="years/",
+            trail=(column_link(columns.YEARS),),
+            section=columns.YEARS.path,
             values={"rail": years_rail(library, year)},
         )
 
@@ -91,23 +92,14 @@ def _highlights(library: Library, page_size: int) -> Iterator[Page]:
     yield from list_pages(
         library,
         page_size,
-        "highlights/",
+        **named_after(columns.HIGHLIGHTS),
         highlights=library.highlights,
         template="highlights.html",
-        title="亮点案例",
-        description="全部亮点，附主题、单位、年度和数据。",
-        section="highlights/",
     )
 
 
 def _search() -> Page:
-    return Page(
-        path="search/",
-        template="search.html",
-        title="搜索",
-        description="用任何词语、句子、村名或数字查找全部文章和亮点。",
-        section="search/",
-    )
+    return Page(**named_after(columns.SEARCH), template="search.html")
 
 
 def _collections(library: Library) -> Iterator[Page]:
@@ -115,11 +107,8 @@ def _collections(library: Library) -> Iterator[Page]:
     if not collections:
         return
     yield Page(
-        path="collections/",
+        **named_after(columns.COLLECTIONS),
         template="collections.html",
-        title="年度汇编",
-        description="每年的亮点案例汇编。",
-        section="collections/",
         lastmod=latest_change(library.entries),
         values={"collections": tuple(map(ShelfVolume.of, collections))},
     )

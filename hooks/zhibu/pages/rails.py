@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from zhibu.model import columns
 from zhibu.model.article import Kind
 from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
 from zhibu.pages.counted import counted_themes
-from zhibu.pages.page import Counted, Rail, RailLink, page_of
+from zhibu.pages.page import Counted, Rail, RailLink, column_link, page_of, page_of_year
 
 _RAIL = 10
 """Most links of one rail."""
@@ -19,7 +20,7 @@ _Item = TypeVar("_Item", Theme, Organisation)
 def kinds_rail(library: Library, current: Kind) -> tuple[Rail, ...]:
     """The kinds that have articles."""
     links = tuple(
-        RailLink(kind.label, kind.path, count, kind is current)
+        RailLink(*column_link(columns.BY_KIND[kind]), count, kind is current)
         for kind, count in _kind_links(library)
     )
     return (("类型", links),) if len(links) > 1 else ()
@@ -34,7 +35,7 @@ def years_rail(library: Library, current: int | None = None) -> tuple[Rail, ...]
     """The years in which something was published, the newest ones."""
     years = library.by_publication_year
     links = tuple(
-        RailLink(f"{year}年", f"years/{year}/", len(entries), year == current)
+        RailLink(f"{year}年", page_of_year(year), len(entries), year == current)
         for year, entries in years.items()
     )
     shown = tuple(link for number, link in enumerate(links) if number < _RAIL or link.is_current)

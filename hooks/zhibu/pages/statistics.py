@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from zhibu.model.columns import STATISTICS
 from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation
 from zhibu.model.theme import Theme
-from zhibu.pages.page import Link, Page, latest_change, page_of
+from zhibu.pages.page import Link, Page, latest_change, named_after, page_of
 
 _SHOWN_YEARS = 6
 """Years whose months are drawn; the table has all."""
@@ -74,11 +75,8 @@ def statistics_page(library: Library) -> Page:
             for year in counting_years[:_SHOWN_YEARS]
         ]
     return Page(
-        path="statistics/",
+        **named_after(STATISTICS),
         template="statistics.html",
-        title="统计",
-        description="按月份、年度、主题和单位统计的发稿数量。",
-        section="statistics/",
         lastmod=latest_change(library.entries),
         values={
             "totals": (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhibu.model import columns
 from zhibu.model.holdings import Library
 from zhibu.model.organisation import Organisation
 from zhibu.pages.counted import counted_organisations, theme_groups
 from zhibu.pages.lists import list_pages
-from zhibu.pages.page import Counted, Link, Page, latest_change, page_of
+from zhibu.pages.page import Counted, Link, Page, column_link, latest_change, named_after, page_of
 from zhibu.pages.rails import organisation_rail, theme_rail
 
 
@@ -17,11 +18,8 @@ def theme_pages(library: Library, page_size: int) -> Iterator[Page]:
     if not library.by_theme:
         return
     yield Page(
-        path="themes/",
+        **named_after(columns.THEMES),
         template="themes.html",
-        title="主题",
-        description="按主题查找文章和亮点。",
-        section="themes/",
         lastmod=latest_change(library.entries),
         values={"groups": theme_groups(library), "total": len(library.by_theme)},
     )
@@ -35,8 +33,8 @@ def theme_pages(library: Library, page_size: int) -> Iterator[Page]:
             template="theme.html",
             title=theme.name,
             description=theme.description,
-            trail=(Link("主题", "themes/"),),
-            section="themes/",
+            trail=(column_link(columns.THEMES),),
+            section=columns.THEMES.path,
             feed=f"{page_of(theme)}feed.xml",
             values={"theme": theme, "rail": theme_rail(library, theme)},
         )
@@ -45,11 +43,8 @@ def theme_pages(library: Library, page_size: int) -> Iterator[Page]:
 def organisation_pages(library: Library, page_size: int) -> Iterator[Page]:
     """The tree of organisations, and the lists of each."""
     yield Page(
-        path="organisations/",
+        **named_after(columns.ORGANISATIONS),
         template="organisations.html",
-        title="单位",
-        description="按单位查找文章和亮点，上级单位的数目包含下级。",
-        section="organisations/",
         lastmod=latest_change(library.entries),
         values={
             "organisations": counted_organisations(library),
@@ -67,7 +62,7 @@ def organisation_pages(library: Library, page_size: int) -> Iterator[Page]:
             title=one.label,
             description=f"{one.name}和下级单位的文章与亮点。",
             trail=_trail(library, one),
-            section="organisations/",
+            section=columns.ORGANISATIONS.path,
             feed=f"{page_of(one)}feed.xml",
             values={
                 "organisation": one,
@@ -79,7 +74,7 @@ def organisation_pages(library: Library, page_size: int) -> Iterator[Page]:
 
 def _trail(library: Library, organisation: Organisation) -> tuple[Link, ...]:
     above = library.organisations.lineage(organisation.id)[:-1]
-    return (Link("单位", "organisations/"), *(Link(one.label, page_of(one)) for one in above))
+    return (column_link(columns.ORGANISATIONS), *(Link(one.label, page_of(one)) for one in above))
 
 
 def _children(library: Library, organisation: Organisation) -> tuple[Counted, ...]:

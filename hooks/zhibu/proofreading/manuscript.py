@@ -12,15 +12,10 @@ from zhibu.model.problem import Place
 from zhibu.proofreading.persons import may_hold_numbers
 from zhibu.proofreading.prose import Prose, ProseBlock, ProseWriter, plain_prose
 from zhibu.read.article_files import Opened
+from zhibu.read.fields import READ_KEYS
 from zhibu.read.front_matter import KeyPath
 from zhibu.read.limits import find_unreadable
 from zhibu.text.dates import parse_published
-
-# Names, days and ids are looked up or parsed; what is left is written for readers.
-_PROSE_KEYS = frozenset({
-    "title", "kicker", "subtitle", "summary", "source", "based_on", "author", "photographer",
-    "editor", "cover_alt", "heading", "label", "text", "name",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +108,7 @@ def open_manuscript(opened: Opened) -> Manuscript | None:
             number, column = fields.places[keys]
             values[keys] = (scalar.text, starts[number - 1] + column - 1)
             name = next((key for key in reversed(keys) if isinstance(key, str)), "")
-            if name in _PROSE_KEYS:
+            if name in READ_KEYS:
                 end = starts[min(scalar.end_line, len(starts) - 1)]
                 for part, at in _written(text, scalar.text, values[keys][1], end):
                     writer.add_value(name, part, at)

@@ -2,55 +2,41 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import unicodedata
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from zhibu import messages
-from zhibu.messages import Message
-from zhibu.model.article import (
-    Article,
-    Body,
-    Highlight,
-    KeyFigure,
-    Kind,
-    Picture,
-    Signature,
-    Target,
-)
+from pydantic import BaseModel
+
+from zhibu.model.article import Article, Body, Picture, Signature, Target
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.read.addresses import IMAGE_SUFFIXES
-from zhibu.read.fields import (
-    CollectionFields,
-    FigureFields,
-    FrontMatter,
-    HighlightFields,
-    ReviewFields,
-)
+from zhibu.read.attached import Attached, find_attached, find_cover
+from zhibu.read.declaration import aliases_at, declarations
+from zhibu.read.fields import CollectionFields, FrontMatter, ReviewFields
 from zhibu.read.front_matter import Fields, HeaderBlock, read_fields, split_front_matter
-from zhibu.read.markdown import BodyReader, free_anchor
-from zhibu.read.pictures import MOST_SIDE_PX, Pictures
+from zhibu.read.header import Header, find_contradictions, read_header
+from zhibu.read.highlights import tie_highlights
+from zhibu.read.markdown import BodyReader
+from zhibu.read.pictures import Pictures
 from zhibu.read.source import Source, read_source
-from zhibu.read.validation import (
-    Labels,
-    aliases_at,
-    field_label,
-    labels_at,
-    note_labels_at,
-    readable_part,
-    validate,
-)
-from zhibu.text.amounts import has_number, parse_figure, split_figure
+from zhibu.read.validation import validate
+from zhibu.read.values import Moment
 from zhibu.text.markup import first_paragraph, plain_text
-from zhibu.text.names import heading_key
 from zhibu.text.sentences import count_characters, cut_at_sentence
 
-WHOLE_ARTICLE_ANCHOR = "liangdian"
-EXCERPT_LENGTH_CHARS = 90
 _DEFAULT_SUMMARY_CHARS = 120
+_MADE = frozenset({"year", "summary", "cover", "highlights", "review"})
+"""Of these an article holds something else than what is written."""
+_PLAIN = {
+    attribute: key
+    for key, one in declarations(FrontMatter).items()
+    for attribute in (one.attribute or key,)
+    if attribute in {field.name for field in dataclasses.fields(Article)} - _MADE
+}
+"""What an article holds as it is written: its attributes with the keys they come from."""
 
 
 class NoteDraft(NamedTuple):
@@ -104,7 +90,7 @@ class ArticleReader:
 
     def open_note(self, path: str) -> Opened:
         """The same of ``collections/<year>.md``."""
-        return self._front_matter(path, f"{self._shown_folder}/{path}", note_labels_at)
+        return self._front_matter(path, f"{self._shown_folder}/{path}", CollectionFields)
 
     def _shown(self, path: str) -> str:
         return f"{self._shown_folder}/{unicodedata.normalize('NFC', path)}"
@@ -117,44 +103,28 @@ class ArticleReader:
         None when there is nothing in it that could be looked up. ``opened`` is its file, when
         that was opened before.
         """
-        shown = self._shown(path)
-        _, block, fields, problems = opened or self.open(path)
-        problems = list(problems)
+        _, block, fields, opening_problems = opened or self.open(path)
         if block is None:
-            return None, Body(), problems
-        valid: FrontMatter | None = None
-        is_whole = False
-        if fields:
-            valid, found = validate(FrontMatter, fields, shown)
-            problems += found
-            is_whole = valid is not None
-            valid = valid or readable_part(fields)
-        taken = _explicit_anchors(valid)
-        body, targets, found = self._bodies.read(
+            return None, Body(), list(opening_problems)
+        shown, folder = self._shown(path), posixpath.dirname(path)
+        header, problems = read_header(fields, shown) if fields else (None, [])
+        body, targets, body_problems = self._bodies.read(
             block.body,
             path=shown,
-            folder=posixpath.dirname(unicodedata.normalize("NFC", path)),
+            folder=unicodedata.normalize("NFC", folder),
             first_line=block.body_line,
-            taken=taken,
+            taken=header.explicit_anchors if header else frozenset(),
         )
-        files, file_problems = self._files(targets, shown)
-        problems += found + file_problems
-        if valid is None or fields is None:
+        files, file_problems = find_attached(targets, shown, self.pictures)
+        problems = [*opening_problems, *problems, *body_problems, *file_problems]
+        if header is None:
             return None, body, problems
-        draft = _Draft(valid, fields, body, shown, is_whole=is_whole)
-        cover, cover_problems = self._cover(
-            valid.cover, posixpath.dirname(path), draft.place("cover")
-        )
-        highlights = draft.highlights()
-        problems += cover_problems + draft.problems
-        article = draft.article(
-            identifier=article_id(path),
-            cover=cover,
-            targets=targets,
-            pictures=tuple(sorted(files[0], key=lambda picture: picture.path)),
-            attachments=tuple(sorted(files[1])),
-            highlights=highlights,
-        )
+        place = header.place("cover")
+        cover, found = find_cover(header.fields.cover, folder, place, self.pictures)
+        problems += found
+        parts = _Parts(body=body, targets=targets, files=files, cover=cover)
+        article, found = _article(article_id(path), header, parts)
+        problems += found
         if any(problem.level is Level.ERROR for problem in problems):
             return Unfinished(article), body, problems
         return article, body, problems
@@ -165,17 +135,17 @@ class ArticleReader:
         _, block, fields, problems = self.open_note(path)
         if block is None or fields is None:
             return None, problems
-        valid, found = validate(CollectionFields, fields, shown, note_labels_at)
+        valid, found = validate(CollectionFields, fields, shown)
         body, targets, body_problems = self._bodies.read(
             block.body, path=shown, folder="collections", first_line=block.body_line,
             taken=frozenset(),
         )  # fmt: skip
-        (pictures, attachments), file_problems = self._files(targets, shown)
+        files, file_problems = find_attached(targets, shown, self.pictures)
         problems += found + body_problems + file_problems
         if valid is None:
             return None, problems
         place = Place(shown, *fields.places.get(("cover",), (1, 1)))
-        cover, found = self._cover(valid.cover, "collections", place)
+        cover, found = find_cover(valid.cover, "collections", place, self.pictures)
         problems += found
         return NoteDraft(
             fields=valid,
@@ -184,63 +154,21 @@ class ArticleReader:
             cover=cover,
             preface=body,
             targets=targets,
-            pictures=tuple(sorted(pictures, key=lambda picture: picture.path)),
-            attachments=tuple(sorted(attachments)),
+            pictures=files.pictures,
+            attachments=files.attachments,
         ), problems
 
-    def _front_matter(self, path: str, shown: str, labels: Labels = labels_at) -> Opened:
+    def _front_matter(self, path: str, shown: str, model: type[BaseModel] = FrontMatter) -> Opened:
         source, problems = read_source(self._folder / path, shown)
-        return open_source(source, labels) if source else Opened(None, None, None, problems)
-
-    def _files(
-        self, targets: tuple[Target, ...], shown: str
-    ) -> tuple[tuple[set[Picture], set[str]], list[Problem]]:
-        pictures: set[Picture] = set()
-        attachments: set[str] = set()
-        problems: list[Problem] = []
-        for target in targets:
-            if target.kind != "file":
-                continue
-            place = Place(shown, target.line, target.column)
-            picture, found = self._file(target.path, target.written, place)
-            if picture:
-                pictures.add(picture)
-            elif not found:
-                attachments.add(target.path)
-            problems += found
-        return (pictures, attachments), problems
-
-    def _file(self, path: str, written: str, place: Place) -> tuple[Picture | None, list[Problem]]:
-        """The picture, or nothing for an attachment; warnings may come with a picture."""
-        lost = self.pictures.find(path)
-        if lost or not path.lower().endswith(IMAGE_SUFFIXES):
-            return None, [_file_problem(*lost, written, place)] if lost else []
-        picture, wrong = self.pictures.look_at(path)
-        return picture, [_file_problem(*one, written, place) for one in wrong]
-
-    def _cover(
-        self, written: str | None, folder: str, place: Place
-    ) -> tuple[Picture | None, list[Problem]]:
-        if not written:
-            return None, []
-        path = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", written)))
-        if "\\" in written:
-            expected = written.replace("\\", "/")
-            return None, [messages.BACKSLASH.at(place, found=written, expected=expected)]
-        if path.startswith("..") or written.startswith("/") or ":" in written:
-            return None, [messages.OUTSIDE_FOLDER.at(place, found=written)]
-        if not path.lower().endswith(IMAGE_SUFFIXES):
-            expected = "JPG、PNG、WebP 或 SVG 图片"
-            return None, [messages.FORBIDDEN_FILE_TYPE.at(place, found=written, expected=expected)]
-        return self._file(path, written, place)
+        return open_source(source, model) if source else Opened(None, None, None, problems)
 
 
-def open_source(source: Source, labels: Labels = labels_at) -> Opened:
+def open_source(source: Source, model: type[BaseModel] = FrontMatter) -> Opened:
     """A text cut into front matter and body."""
-    block, problems = split_front_matter(source, aliases_at((), labels))
+    block, problems = split_front_matter(source, aliases_at(model))
     if block is None:
         return Opened(source, None, None, problems)
-    fields, found = read_fields(block, source.path, lambda keys: aliases_at(keys, labels))
+    fields, found = read_fields(block, source.path, lambda keys: aliases_at(model, keys))
     return Opened(source, block, fields, problems + found)
 
 
@@ -249,212 +177,54 @@ def article_id(path: str) -> str:
     return unicodedata.normalize("NFC", path).removesuffix(".md")
 
 
-def _file_problem(message: Message, detail: str, written: str, place: Place) -> Problem:
-    if message is messages.MISSING_FILE:
-        return message.at(place, found=written, nearest=detail)
-    if message in (messages.WRONG_CASE, messages.IMAGE_TYPE_DIFFERS):
-        return message.at(place, found=written, expected=detail)
-    if message is messages.HUGE_IMAGE:
-        return message.at(place, found=written, expected=str(MOST_SIDE_PX), reason=detail)
-    return message.at(place, found=written, reason=detail, name=detail)
+class _Parts(NamedTuple):
+    """What an article is made of beside its front matter."""
+
+    body: Body
+    targets: tuple[Target, ...]
+    files: Attached
+    cover: Picture | None
 
 
-def _explicit_anchors(valid: FrontMatter | None) -> frozenset[str]:
-    """Anchors that headings must leave free: those of highlights, written or reserved."""
-    if valid is None:
-        return frozenset()
-    written = {one.id for one in valid.highlights if one.id}
-    whole = {WHOLE_ARTICLE_ANCHOR} if any(not one.heading for one in valid.highlights) else set()
-    return frozenset(written | whole)
+def _article(identifier: str, header: Header, parts: _Parts) -> tuple[Article, list[Problem]]:
+    """The article, as whole as its front matter is, and what its parts tell of each other."""
+    sections = parts.body.sections
+    text = _text(parts.body)
+    summary = header.fields.summary or _first_words(parts.body)
+    problems = list(find_contradictions(header, text))
+    highlights, found = tie_highlights(header, sections, summary)
+    date = header.fields.date
+    article = Article(
+        **_plain_values(header.fields),
+        id=identifier,
+        path=header.path,
+        published=date.day,
+        published_time=date.clock,
+        year=header.year,
+        summary=summary,
+        cover=parts.cover,
+        highlights=highlights,
+        review=_signatures(header.fields.review),
+        characters=count_characters(text),
+        has_own_summary=not text.startswith(summary.removesuffix("……")),
+        headings=tuple(one.heading for one in sections if one.heading),
+        anchors=tuple(one.anchor for one in sections if one.anchor),
+        targets=parts.targets,
+        pictures=parts.files.pictures,
+        attachments=parts.files.attachments,
+        places=header.raw.places,
+    )
+    return article, problems + found
 
 
-class _Draft:
-    """Valid front matter and body on their way to an article; gathers problems."""
-
-    def __init__(
-        self, fields: FrontMatter, raw: Fields, body: Body, path: str, *, is_whole: bool
-    ) -> None:
-        self.fields = fields
-        self.problems: list[Problem] = []
-        # Rules about two fields would object to what stands in for a field in error.
-        self._is_whole = is_whole
-        self._raw = raw
-        self._body = body
-        self._text = _text(body)
-        self._summary = fields.summary or _first_words(body)
-        self._path = path
-        if is_whole:
-            self._check()
-
-    def place(self, *keys: str | int) -> Place:
-        """Where a value of the front matter stands."""
-        while keys and keys not in self._raw.places:
-            keys = keys[:-1]
-        return Place(self._path, *self._raw.places.get(keys, (1, 1)))
-
-    @property
-    def year(self) -> int:
-        """The year written, else the event's, else the publication's."""
-        fields = self.fields
-        return fields.year or (fields.event_date or fields.date).day.year
-
-    def _check(self) -> None:
-        fields = self.fields
-        if fields.kind in (Kind.NEWS, Kind.CASE) and not fields.themes:
-            self.problems.append(
-                messages.NO_THEME.at(self.place("themes"), label=field_label(("themes",)))
-            )
-        if fields.updated and fields.updated.day < fields.date.day:
-            self.problems.append(messages.UPDATED_EARLY.at(self.place("updated")))
-        self._ask_year()
-
-    def _ask_year(self) -> None:
-        """A review held in January usually counts for the year before."""
-        fields = self.fields
-        day = (fields.event_date or fields.date).day
-        text = f"{fields.title}\n{fields.summary or ''}\n{self._text}"
-        if fields.year is None and day.month <= 3 and f"{day.year - 1}年度" in text:
-            key = "event_date" if fields.event_date else "date"
-            place = self.place(key)
-            self.problems.append(
-                messages.ASK_YEAR.at(place, found=str(day.year - 1), actual=day.year)
-            )
-
-    def highlights(self) -> tuple[Highlight, ...]:
-        """The highlights, each tied to its section, with an anchor of its own."""
-        used = {section.anchor: 1 for section in self._body.sections if section.anchor}
-        headings_used: set[str] = set()
-        found = []
-        explicit: set[str] = set()
-        for one in self.fields.highlights:
-            if one.id:
-                used[one.id] = 1
-        for number, one in enumerate(self.fields.highlights):
-            section = self._section(number, one)
-            wanted = one.id or WHOLE_ARTICLE_ANCHOR
-            if one.id:
-                if one.id in explicit:
-                    place = self.place("highlights", number, "id")
-                    self.problems.append(messages.DUPLICATE_ANCHOR.at(place, found=one.id))
-                explicit.add(one.id)
-                anchor = one.id
-                if section is not None:
-                    # The heading keeps its own anchor, so no other highlight may have it.
-                    headings_used.add(self._body.sections[section].anchor)
-            elif section is not None and (wanted := self._body.sections[section].anchor):
-                anchor = wanted if wanted not in headings_used else free_anchor(wanted, used)
-                headings_used.add(wanted)
-            else:
-                anchor = wanted if wanted not in used else free_anchor(wanted, used)
-                used[anchor] = 1
-            found.append(self._highlight(number, one, section, anchor))
-        return tuple(found)
-
-    def _section(self, number: int, one: HighlightFields) -> int | None:
-        if not one.heading:
-            return None
-        wanted = heading_key(one.heading)
-        sections = self._body.sections
-        for index, section in enumerate(sections):
-            if section.level and heading_key(section.heading) == wanted:
-                return index
-        place = self.place("highlights", number, "heading")
-        near = messages.nearest(one.heading, (part.heading for part in sections if part.heading))
-        self.problems.append(messages.HEADING_NOT_FOUND.at(place, found=one.heading, nearest=near))
-        return None
-
-    def _highlight(
-        self, number: int, one: HighlightFields, section: int | None, anchor: str
-    ) -> Highlight:
-        themes = one.themes or self.fields.themes
-        if self._is_whole and not themes and self.fields.kind not in (Kind.NEWS, Kind.CASE):
-            place = self.place("highlights", number)
-            self.problems.append(messages.HIGHLIGHT_WITHOUT_THEME.at(place))
-        return Highlight(
-            anchor=anchor,
-            heading=None if section is None else self._body.sections[section].heading,
-            section=section,
-            themes=themes,
-            about=one.about,
-            figures=tuple(
-                self._figure(figure, number, index) for index, figure in enumerate(one.figures)
-            ),
-            excerpt=cut_at_sentence(self._told(section), EXCERPT_LENGTH_CHARS),
-        )
-
-    def _told(self, number: int | None) -> str:
-        """The first paragraph in a section or in those below it; of all, the summary."""
-        if number is None:
-            return self._summary
-        first, *others = self._body.sections[number:]
-        below = takewhile(lambda section: section.level > first.level, others)
-        paragraphs = (first_paragraph(section.html) for section in (first, *below))
-        return next(filter(None, paragraphs), "")
-
-    def _figure(self, figure: FigureFields, number: int, index: int) -> KeyFigure:
-        if not has_number(figure.text):
-            place = self.place("highlights", number, "figures", index, "text")
-            self.problems.append(messages.FIGURE_WITHOUT_NUMBER.at(place, found=figure.text))
-        amount = parse_figure(figure.text)
-        return KeyFigure(
-            label=figure.label,
-            text=figure.text,
-            value=amount.value if amount else None,
-            unit=amount.unit if amount else "",
-            bound=amount.bound if amount else "",
-            parts=split_figure(figure.text),
-        )
-
-    def article(
-        self,
-        *,
-        identifier: str,
-        cover: Picture | None,
-        targets: tuple[Target, ...],
-        pictures: tuple[Picture, ...],
-        attachments: tuple[str, ...],
-        highlights: tuple[Highlight, ...],
-    ) -> Article:
-        """The article, as whole as its front matter is."""
-        fields = self.fields
-        return Article(
-            id=identifier,
-            path=self._path,
-            title=fields.title,
-            published=fields.date.day,
-            published_time=fields.date.clock,
-            updated=fields.updated.day if fields.updated else None,
-            kind=fields.kind,
-            organisation=fields.organisation,
-            themes=fields.themes,
-            about=fields.about,
-            year=self.year,
-            event_date=fields.event_date.day if fields.event_date else None,
-            kicker=fields.kicker or "",
-            subtitle=fields.subtitle or "",
-            summary=self._summary,
-            source=fields.source or "",
-            source_url=fields.source_url or "",
-            based_on=fields.based_on or "",
-            authors=fields.author,
-            photographers=fields.photographer,
-            editors=fields.editor,
-            cover=cover,
-            cover_alt=fields.cover_alt or "",
-            highlights=highlights,
-            is_draft=fields.status,
-            is_pinned=fields.pinned,
-            aliases=fields.aliases,
-            review=_signatures(fields.review),
-            characters=count_characters(self._text),
-            has_own_summary=not self._text.startswith(self._summary.removesuffix("……")),
-            headings=tuple(one.heading for one in self._body.sections if one.heading),
-            anchors=tuple(one.anchor for one in self._body.sections if one.anchor),
-            targets=targets,
-            pictures=pictures,
-            attachments=attachments,
-            places=self._raw.places,
-        )
+def _plain_values(fields: FrontMatter) -> dict[str, Any]:
+    """What is written, by the article's attributes; what is not, it has defaults for."""
+    written = ((attribute, getattr(fields, key)) for attribute, key in _PLAIN.items())
+    return {
+        attribute: value.day if isinstance(value, Moment) else value
+        for attribute, value in written
+        if value is not None
+    }
 
 
 def _signatures(review: ReviewFields | None) -> tuple[tuple[str, Signature], ...]:

@@ -1,259 +1,38 @@
-"""The front matter as a model: which keys there are, and what each may hold.
+"""The front matter as a model: which keys there are, how they are called, what each may hold.
 
-One model gives three things: the checks of the build, the JSON Schema for editors, and the
-names for “did you mean”. Values arrive as typed (``read.located``), so every rule about
-their meaning is here.
+All that is known of a key is declared here, once: checks, messages, the JSON Schema for editors,
+“did you mean”, proofreading, import and what pages tell of those who made an article follow.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from datetime import date, time
-from typing import Annotated, NamedTuple, TypeAlias
-from urllib.parse import unquote, urlsplit
+from typing import Annotated, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from zhibu import messages
-from zhibu.messages import Message
 from zhibu.model.article import Kind
-from zhibu.model.collection import Grouping
-from zhibu.read.source import FORBIDDEN
-from zhibu.text.dates import NoDayError, TimeZoneError, parse_published
-from zhibu.text.names import ANCHOR
-
-TITLE_LENGTH_CHARS = 60
-SUMMARY_LENGTH_CHARS = 200
-_LINE_LENGTH_CHARS = 200
-_LABEL_LENGTH_CHARS = 30
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-_SEPARATORS = re.compile(r"[、,，;；/|]")
-_KINDS = {name: kind for kind in Kind for name in (kind.value, kind.label)}
-_ALIAS_SUFFIXES = (".html", ".htm", ".shtml")
-
-
-def _slip(message: Message, **gaps: object) -> PydanticCustomError:
-    return PydanticCustomError("zhibu", "{code}", {"code": message.code, "gaps": gaps})
-
-
-def _one_line(length_chars: int) -> BeforeValidator:
-    """Accept a line of plain text up to a length; line breaks inside become spaces."""
-
-    def check(value: object) -> str:
-        if not isinstance(value, str):
-            raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
-        # In this order: a lone surrogate must not reach a message that is then printed.
-        hidden = FORBIDDEN.search(value) or _INVISIBLE.search(value)
-        if hidden:
-            raise _slip(messages.INVISIBLE_CHARACTER, found=f"U+{ord(hidden[0]):04X}")
-        line = " ".join(value.split())
-        if not line:
-            raise _slip(messages.EMPTY_FIELD)
-        if len(line) > length_chars:
-            raise _slip(messages.TOO_LONG, found=str(len(line)), expected=str(length_chars))
-        return line
-
-    return BeforeValidator(check)
-
-
-def _line_schema(length_chars: int) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": length_chars})
-
-
-def _title(value: str) -> str:
-    if not any(unicodedata.category(char)[0] in "LN" for char in value):
-        raise _slip(messages.TITLE_WITHOUT_WORDS, found=value)
-    return value
-
-
-def _as_list(value: object) -> object:
-    """One name is a list of one; several in one line are asked to be a list."""
-    if not isinstance(value, str):
-        return value
-    # `-甲` below `themes:` is text to YAML, the following lines with it.
-    if re.match(r"\s*[-－][^\s\d-]", value):
-        raise _slip(messages.NO_SPACE_AFTER_DASH, found=value.split()[0].lstrip("-－"))
-    parts = [part.strip() for part in _SEPARATORS.split(value) if part.strip()]
-    if len(parts) > 1:
-        raise _slip(messages.LIST_AS_TEXT, found=value, expected=messages.quote(parts[0]))
-    return [value]
-
-
-class Moment(NamedTuple):
-    """A calendar day in China with an optional time of day."""
-
-    day: date
-    clock: time | None
-
-
-def _moment(value: object) -> Moment:
-    if not isinstance(value, str):
-        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
-    try:
-        return Moment(*parse_published(value))
-    except NoDayError:
-        raise _slip(messages.TIME_WITHOUT_DATE, found=value) from None
-    except TimeZoneError:
-        raise _slip(messages.TIME_ZONE, found=value) from None
-    except ValueError:
-        raise _slip(messages.BAD_DATE, found=value) from None
-
-
-def _year(value: object) -> int:
-    folded = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
-    match = re.fullmatch(r"((?:19|20)\d\d)(?:年度?)?", folded)
-    if not match:
-        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
-    return int(match[1])
-
-
-def _kind(value: object) -> Kind:
-    if not isinstance(value, str):
-        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
-    name = value.strip()
-    if name not in _KINDS:
-        raise _slip(messages.UNKNOWN_KIND, found=name, nearest=messages.nearest(name, _KINDS))
-    return _KINDS[name]
-
-
-def _grouping(value: object) -> str:
-    word = value.strip() if isinstance(value, str) else ""
-    if word not in _GROUPINGS:
-        raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
-    return _GROUPINGS[word]
-
-
-def _choice(words: dict[str, bool]) -> BeforeValidator:
-    """Accept one of the words, in any case."""
-
-    def check(value: object) -> bool:
-        word = value.strip().lower() if isinstance(value, str) else ""
-        if word not in words:
-            raise _slip(messages.WRONG_SHAPE, found=shape_of(value))
-        return words[word]
-
-    return BeforeValidator(check)
-
-
-def _url(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"]", value):
-        raise _slip(messages.WRONG_SHAPE, found=value)
-    return value
-
-
-def _anchor(value: str) -> str:
-    if not ANCHOR.match(value) or value.startswith("zb-") or len(value) > 64:
-        raise _slip(messages.BAD_ANCHOR, found=value)
-    return value
-
-
-def _old_path(value: str) -> str:
-    """An old URL as a file path below the site's root: ``news/123.html``, ``old/index.html``."""
-    path = unicodedata.normalize("NFC", unquote(value))
-    parts = path.lstrip("/").rstrip("/").split("/")
-    bad = (
-        not path.startswith("/")
-        or path.startswith("//")
-        or re.search(r"[?#%&:*\"<>|\\\x00-\x1f]", path)
-        or any(part in ("", ".", "..") or part.startswith(".") for part in parts)
-        or len(path.encode()) > 400
-    )
-    last = parts[-1]
-    is_file = "." in last and not path.endswith("/")
-    if bad or (is_file and not last.lower().endswith(_ALIAS_SUFFIXES)):
-        raise _slip(messages.BAD_ALIAS, found=value)
-    return "/".join(parts) if is_file else "/".join((*parts, "index.html"))
-
-
-def _signature(value: object) -> object:
-    """``张三 2024-05-01`` as well as a mapping of name and day."""
-    if not isinstance(value, str):
-        return value
-    words = value.split(maxsplit=1)
-    if len(words) < 2:
-        raise _slip(messages.WRONG_SHAPE, found=value)
-    return {"name": words[0], "day": words[1]}
-
-
-def shape_of(value: object) -> str:
-    """The value itself when it is text, else what sort of thing it is."""
-    if isinstance(value, str):
-        return value
-    return "一个列表" if isinstance(value, list) else "一组名称和内容"
-
-
-_GROUPINGS = {
-    "theme": "theme", "主题": "theme", "organisation": "organisation", "单位": "organisation",
-}  # fmt: skip
-_STATUS = {"draft": True, "草稿": True, "published": False, "发布": False}
-_YES_NO = {"true": True, "是": True, "false": False, "否": False}
-
-LineText: TypeAlias = Annotated[
-    str, _one_line(_LINE_LENGTH_CHARS), _line_schema(_LINE_LENGTH_CHARS)
-]
-LabelText: TypeAlias = Annotated[
-    str, _one_line(_LABEL_LENGTH_CHARS), _line_schema(_LABEL_LENGTH_CHARS)
-]
-Summary: TypeAlias = Annotated[
-    str, _one_line(SUMMARY_LENGTH_CHARS), _line_schema(SUMMARY_LENGTH_CHARS)
-]
-Title: TypeAlias = Annotated[
-    str,
-    _one_line(TITLE_LENGTH_CHARS),
-    AfterValidator(_title),
-    _line_schema(TITLE_LENGTH_CHARS),
-]
-Anchor: TypeAlias = Annotated[LineText, AfterValidator(_anchor)]
-Address: TypeAlias = Annotated[LineText, AfterValidator(_url)]
-IsDraft: TypeAlias = Annotated[bool, _choice(_STATUS), WithJsonSchema({"enum": [*_STATUS]})]
-YesNo: TypeAlias = Annotated[
-    bool, _choice(_YES_NO), WithJsonSchema({"enum": [True, False, "是", "否"]})
-]
-Year: TypeAlias = Annotated[
-    int,
-    BeforeValidator(_year),
-    WithJsonSchema({"type": ["integer", "string"], "examples": [2024]}),
-]
-KindName: TypeAlias = Annotated[Kind, BeforeValidator(_kind), WithJsonSchema({"enum": [*_KINDS]})]
-Day: TypeAlias = Annotated[
-    Moment,
-    BeforeValidator(_moment),
-    WithJsonSchema(
-        {"type": "string", "examples": ["2024-05-01", "2024年5月1日", "2024-5-1 10:46"]}
-    ),
-]
-_LIST_SCHEMA = WithJsonSchema(
-    {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+from zhibu.model.settings import STAGE_LABELS
+from zhibu.read.declaration import all_declarations, declared
+from zhibu.read.values import (
+    Address,
+    Anchor,
+    Day,
+    GroupName,
+    IsDraft,
+    KindName,
+    Label,
+    Line,
+    Lines,
+    Names,
+    OldPaths,
+    Summary,
+    Title,
+    Year,
+    YesNo,
+    split_signature,
 )
-Names: TypeAlias = Annotated[tuple[LineText, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
-OldPaths: TypeAlias = Annotated[
-    tuple[Annotated[LineText, AfterValidator(_old_path)], ...],
-    BeforeValidator(_as_list),
-    _LIST_SCHEMA,
-]
 
-
-Lines: TypeAlias = Annotated[
-    tuple[LineText, ...],
-    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
-    _LIST_SCHEMA,
-]
-GroupName: TypeAlias = Annotated[
-    Grouping, BeforeValidator(_grouping), WithJsonSchema({"enum": [*_GROUPINGS]})
-]
+_SIGNED = "审核人和日期，如“张三 2024-05-01”"
 
 
 class _Model(BaseModel):
@@ -263,79 +42,101 @@ class _Model(BaseModel):
 class FigureFields(_Model):
     """One number of a highlight (数据)."""
 
-    label: LabelText = Field(description="数据的名称，如“举办培训班”")
-    text: LabelText = Field(description="数字和单位，如“16期”“2万余人”")
+    label: Label = declared("名称", "数据的名称，如“举办培训班”", words="sentence")
+    text: Label = declared("数值", "数字和单位，如“16期”“2万余人”", words="sentence")
 
 
 class HighlightFields(_Model):
     """One achievement (亮点)."""
 
-    heading: LineText | None = Field(None, description="正文里的标题；不写就是整篇文章")
-    id: Anchor | None = Field(None, description="编号，小写字母、数字和短横线，作网址用")
-    themes: Names = Field((), description="主题名单里的名称，每行一个")
-    about: Names = Field((), description="相关单位，每行一个")
-    figures: tuple[FigureFields, ...] = Field((), description="数据的列表，每项有 label 和 text")
+    heading: Line | None = declared(
+        "标题", "正文里的标题；不写就是整篇文章", None, words="sentence"
+    )
+    id: Anchor | None = declared("编号", "编号，小写字母、数字和短横线，作网址用", None)
+    themes: Names = declared("主题", "主题名单里的名称，每行一个", ())
+    about: Names = declared("相关单位", "相关单位，每行一个", ())
+    figures: tuple[FigureFields, ...] = declared("数据", "数据的列表，每项有 label 和 text", ())
 
 
 class SignatureFields(_Model):
     """Who signed a stage of review, and when."""
 
-    name: LineText = Field(description="审核人")
-    day: Day = Field(description="审核日期，如 2024-05-01")
+    name: Line = declared("姓名", "审核人", words="person")
+    day: Day = declared("日期", "审核日期，如 2024-05-01")
 
 
-Signed: TypeAlias = Annotated[SignatureFields, BeforeValidator(_signature)]
+Signed: TypeAlias = Annotated[SignatureFields, BeforeValidator(split_signature)]
 
 
 class ReviewFields(_Model):
     """The three stages (三审)."""
 
-    first: Signed | None = Field(None, description="审核人和日期，如“张三 2024-05-01”")
-    second: Signed | None = Field(None, description="审核人和日期，如“张三 2024-05-01”")
-    final: Signed | None = Field(None, description="审核人和日期，如“张三 2024-05-01”")
+    first: Signed | None = declared(STAGE_LABELS["first"], _SIGNED, None)
+    second: Signed | None = declared(STAGE_LABELS["second"], _SIGNED, None)
+    final: Signed | None = declared(STAGE_LABELS["final"], _SIGNED, None)
 
 
 class FrontMatter(_Model):
     """The keys of an article (文首信息), as written but each valid in itself."""
 
-    title: Title = Field(description="一行文字，1 到 60 个字")
-    date: Day = Field(description="发布日期，如 2024-05-01 或 2024年5月1日 10:46")
-    updated: Day | None = Field(None, description="修订日期，如 2024-05-01")
-    organisation: LineText = Field(description="单位名单里的全称、简称或编号")
-    kind: KindName = Field(Kind.NEWS, description="新闻、案例、讲话或通知")
-    themes: Names = Field((), description="主题名单里的名称，每行一个")
-    about: Names = Field((), description="文章写到的单位，每行一个")
-    year: Year | None = Field(None, description="四位数的年份，如 2024")
-    event_date: Day | None = Field(None, description="活动日期，如 2024-05-01")
-    kicker: LineText | None = Field(None, description="引题，一行文字")
-    subtitle: LineText | None = Field(None, description="副题，一行文字")
-    summary: Summary | None = Field(None, description="摘要，200 个字以内")
-    source: LineText | None = Field(None, description="来源，一个名称")
-    source_url: Address | None = Field(None, description="以 http:// 或 https:// 开头的网址")
-    based_on: LineText | None = Field(None, description="依据的文件名称")
-    author: Names = Field((), description="作者姓名，几个人时每行一个")
-    photographer: Names = Field((), description="摄影姓名，几个人时每行一个")
-    editor: Names = Field((), description="编辑姓名，几个人时每行一个")
-    cover: LineText | None = Field(None, description="文章旁边的图片文件名")
-    cover_alt: LineText | None = Field(None, description="封面上画的是什么")
-    highlights: tuple[HighlightFields, ...] = Field((), description="亮点的列表，每项以“- ”开头")
-    status: IsDraft = Field(False, description="draft（草稿）或 published（发布）")
-    pinned: YesNo = Field(False, description="true 或 false")
-    aliases: OldPaths = Field((), description="旧网址的列表，如 /news/123.html")
-    review: ReviewFields | None = Field(None, description="初审、复审、终审各一行")
+    title: Title = declared("标题", "一行文字，1 到 60 个字", words="sentence")
+    date: Day = declared("日期", "发布日期，如 2024-05-01 或 2024年5月1日 10:46")
+    updated: Day | None = declared("修订日期", "修订日期，如 2024-05-01", None)
+    organisation: Line = declared("单位", "单位名单里的全称、简称或编号")
+    kind: KindName = declared("类型", "新闻、案例、讲话或通知", Kind.NEWS)
+    themes: Names = declared("主题", "主题名单里的名称，每行一个", ())
+    about: Names = declared("相关单位", "文章写到的单位，每行一个", ())
+    year: Year | None = declared("年度", "四位数的年份，如 2024", None)
+    event_date: Day | None = declared("活动日期", "活动日期，如 2024-05-01", None)
+    kicker: Line | None = declared("引题", "引题，一行文字", None, words="sentence")
+    subtitle: Line | None = declared("副题", "副题，一行文字", None, words="sentence")
+    summary: Summary | None = declared("摘要", "摘要，200 个字以内", None, words="sentence")
+    source: Line | None = declared("来源", "来源，一个名称", None, words="sentence")
+    source_url: Address | None = declared("来源网址", "以 http:// 或 https:// 开头的网址", None)
+    based_on: Line | None = declared("依据", "依据的文件名称", None, words="sentence")
+    author: Names = declared(
+        "作者", "作者姓名，几个人时每行一个", (),
+        words="person", credited=("page", "book"), attribute="authors",
+    )  # fmt: skip
+    photographer: Names = declared(
+        "摄影", "摄影姓名，几个人时每行一个", (),
+        words="person", credited=("page", "book"), attribute="photographers",
+    )  # fmt: skip
+    editor: Names = declared(
+        "编辑", "编辑姓名，几个人时每行一个", (),
+        words="person", credited=("page",), attribute="editors",
+    )  # fmt: skip
+    cover: Line | None = declared("封面", "文章旁边的图片文件名", None)
+    cover_alt: Line | None = declared("封面说明", "封面上画的是什么", None, words="sentence")
+    highlights: tuple[HighlightFields, ...] = declared("亮点", "亮点的列表，每项以“- ”开头", ())
+    status: IsDraft = declared(
+        "状态", "draft（草稿）或 published（发布）", default=False, attribute="is_draft"
+    )
+    pinned: YesNo = declared("置顶", "true 或 false", default=False, attribute="is_pinned")
+    aliases: OldPaths = declared("旧网址", "旧网址的列表，如 /news/123.html", ())
+    review: ReviewFields | None = declared("审核", "初审、复审、终审各一行", None)
 
 
 class CollectionFields(_Model):
     """The keys of ``articles/collections/<year>.md``."""
 
-    title: Title | None = Field(None, description="汇编的名称")
-    subtitle: LineText | None = Field(None, description="副题，一行文字")
-    organisation: LineText | None = Field(None, description="编印单位")
-    date: Day | None = Field(None, description="编印日期，如 2024-12-20")
-    group: GroupName = Field("theme", description="主题或单位")
-    include: Lines = Field((), description="另外收入的文章或亮点的编号，每行一个")
-    exclude: Lines = Field((), description="不收的文章或亮点的编号，每行一个")
-    order: Lines = Field((), description="排在前面的主题、单位或亮点，每行一个")
-    cover: LineText | None = Field(None, description="汇编说明旁边的图片文件名")
-    cover_alt: LineText | None = Field(None, description="封面上画的是什么")
-    colophon: Lines = Field((), description="版权页上的话，每行一句")
+    title: Title | None = declared("标题", "汇编的名称", None, words="sentence")
+    subtitle: Line | None = declared("副题", "副题，一行文字", None, words="sentence")
+    organisation: Line | None = declared("单位", "编印单位", None)
+    date: Day | None = declared("日期", "编印日期，如 2024-12-20", None)
+    group: GroupName = declared("编排", "主题或单位", "theme")
+    include: Lines = declared("收入", "另外收入的文章或亮点的编号，每行一个", ())
+    exclude: Lines = declared("不收", "不收的文章或亮点的编号，每行一个", ())
+    order: Lines = declared("顺序", "排在前面的主题、单位或亮点，每行一个", ())
+    cover: Line | None = declared("封面", "汇编说明旁边的图片文件名", None)
+    cover_alt: Line | None = declared("封面说明", "封面上画的是什么", None, words="sentence")
+    colophon: Lines = declared("版权页", "版权页上的话，每行一句", ())
+
+
+READ_KEYS = frozenset(
+    key
+    for model in (FrontMatter, CollectionFields)
+    for key, one in all_declarations(model)
+    if one.words
+)
+"""Keys whose words readers see. Names that are looked up, days and ids are judged when read."""

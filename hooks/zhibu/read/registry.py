@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from zhibu import messages
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.term import Term
 from zhibu.model.theme import Theme, ThemeRegistry
-from zhibu.read.fields import LineText, Names, YesNo
+from zhibu.read.declaration import declared, names_of
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.read.source import read_source
 from zhibu.read.validation import validate_item
+from zhibu.read.values import Line, Names, YesNo
 from zhibu.text.names import IDENTIFIER
 
 _MAX_SIZE_BYTES = 4 * 1024 * 1024
 """A province has some 30,000 branches; their registry is about 3 MB."""
 _RESERVED_IDS = {"page"}
-_PARENT = ("parent", "上级")
 
 
 class OrganisationFields(BaseModel):
@@ -31,12 +31,14 @@ class OrganisationFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: LineText = Field(description="编号，小写字母、数字和短横线，定了不改")
-    name: LineText = Field(description="单位全称")
-    short: Names = Field((), description="简称，第一个显示在网页上")
-    former: Names = Field((), description="曾用名")
-    kind: LineText = Field(description="党委、党工委、党组、党总支、党支部、工委或部门")
-    parent: LineText | None = Field(None, description="上级单位的编号；写在 children 下面时不用写")
+    id: Line = declared("编号", "编号，小写字母、数字和短横线，定了不改")
+    name: Line = declared("全称", "单位全称")
+    short: Names = declared("简称", "简称，第一个显示在网页上", ())
+    former: Names = declared("曾用名", "曾用名", ())
+    kind: Line = declared("类别", "党委、党工委、党组、党总支、党支部、工委或部门")
+    parent: Line | None = declared("上级", "上级单位的编号；写在 children 下面时不用写", None)
+    children: tuple[object, ...] = declared("下级", "下级单位的列表", ())
+    """Taken out before one organisation is looked at by itself."""
 
 
 class ThemeFields(BaseModel):
@@ -44,11 +46,11 @@ class ThemeFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: LineText = Field(description="编号，小写字母、数字和短横线，定了不改")
-    name: LineText = Field(description="主题名称")
-    aliases: Names = Field((), description="别的叫法")
-    group: LineText = Field(description="主题所属的分组")
-    description: LineText = Field(description="一两句话的说明")
+    id: Line = declared("编号", "编号，小写字母、数字和短横线，定了不改")
+    name: Line = declared("名称", "主题名称")
+    aliases: Names = declared("别名", "别的叫法", ())
+    group: Line = declared("分组", "主题所属的分组")
+    description: Line = declared("说明", "一两句话的说明")
 
 
 class TermFields(BaseModel):
@@ -56,27 +58,20 @@ class TermFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    use: LineText = Field(description="要用的写法")
-    avoid: Names = Field((), description="不用的写法，每行一个；不写就是只看有没有写错的名称")
-    source: LineText | None = Field(None, description="出处，如文件名称")
-    level: Literal["error", "warning", "hint"] = Field(
-        "warning", description="error、warning 或 hint"
+    use: Line = declared("用", "要用的写法")
+    avoid: Names = declared("不用", "不用的写法，每行一个；不写就是只看有没有写错的名称", ())
+    source: Line | None = declared("出处", "出处，如文件名称", None)
+    level: Literal["error", "warning", "hint"] = declared(
+        "级别", "error、warning 或 hint", "warning"
     )
-    fix: YesNo = Field(False, description="true 或 false；true 表示可以自动替换")
-    but: Names = Field((), description="包含不用的写法、却是对的更长的说法，每行一个")
+    fix: YesNo = declared("自动替换", "true 或 false；true 表示可以自动替换", default=False)
+    but: Names = declared("例外", "包含不用的写法、却是对的更长的说法，每行一个", ())
 
 
-TERM_LABELS = {
-    "use": "用", "avoid": "不用", "source": "出处", "level": "级别", "fix": "自动替换",
-    "but": "例外",
-}  # fmt: skip
-ORGANISATION_LABELS = {
-    "id": "编号", "name": "全称", "short": "简称", "former": "曾用名", "kind": "类别",
-    "parent": "上级", "children": "下级",
-}  # fmt: skip
-THEME_LABELS = {
-    "id": "编号", "name": "名称", "aliases": "别名", "group": "分组", "description": "说明",
-}  # fmt: skip
+_ID = names_of(OrganisationFields, "id")
+_PARENT = names_of(OrganisationFields, "parent")
+_CHILDREN = names_of(OrganisationFields, "children")
+_AVOID = names_of(TermFields, "avoid")
 ORGANISATION_KINDS = ("党委", "党工委", "党组", "党总支", "党支部", "工委", "部门")
 
 
@@ -117,7 +112,7 @@ def read_organisations(file: Path, shown: str) -> tuple[OrganisationTree, list[P
     written_ids: set[str] = set()
     for node, parent_id in _nested(root, problems, shown):
         written_ids.add(_written_id(node))
-        fields, found = validate_item(OrganisationFields, node, shown, ORGANISATION_LABELS)
+        fields, found = validate_item(OrganisationFields, node, shown)
         problems += found
         if fields is None:
             continue
@@ -147,7 +142,7 @@ def read_themes(file: Path, shown: str) -> tuple[ThemeRegistry, list[Problem]]:
     root, problems = _read_list(file, shown)
     items: list[_Item[Theme]] = []
     for node in root.items if root else []:
-        fields, found = validate_item(ThemeFields, node, shown, THEME_LABELS)
+        fields, found = validate_item(ThemeFields, node, shown)
         problems += found
         if fields is None:
             continue
@@ -171,14 +166,12 @@ def read_terms(file: Path, shown: str) -> tuple[tuple[Term, ...], list[Problem]]
     items: list[Term] = []
     lines: dict[str, int] = {}
     for node in root.items if root else []:
-        fields, found = validate_item(TermFields, node, shown, TERM_LABELS)
+        fields, found = validate_item(TermFields, node, shown)
         problems += found
         if fields is None:
             continue
         for form in fields.avoid:
-            written = next(
-                (one for one in _scalars(node, ("avoid", "不用")) if one.text == form), node
-            )
+            written = next((one for one in _scalars(node, _AVOID) if one.text == form), node)
             place = Place(shown, written.line, written.column)
             if form == fields.use:
                 problems.append(messages.TERM_WITHOUT_WORD.at(place, found=form))
@@ -219,7 +212,7 @@ def _nested(
         own = Mapping(node.line, node.column)
         below: list[Node] = []
         for key, value in node.entries:
-            if key.text not in ("children", "下级"):
+            if key.text not in _CHILDREN:
                 own.entries.append((key, value))
             elif isinstance(value, Sequence):
                 below = value.items
@@ -232,7 +225,7 @@ def _nested(
 
 def _written_id(node: Node) -> str:
     entries = node.entries if isinstance(node, Mapping) else []
-    ids = (value for key, value in entries if key.text in ("id", "编号"))
+    ids = (value for key, value in entries if key.text in _ID)
     return next((value.text for value in ids if isinstance(value, Scalar)), "")
 
 

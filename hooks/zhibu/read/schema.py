@@ -6,18 +6,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from zhibu.read.fields import FrontMatter
-from zhibu.read.front_matter import KeyPath
-from zhibu.read.registry import (
-    ORGANISATION_KINDS,
-    ORGANISATION_LABELS,
-    TERM_LABELS,
-    THEME_LABELS,
-    OrganisationFields,
-    TermFields,
-    ThemeFields,
+from zhibu.read.declaration import labels_at
+from zhibu.read.fields import (
+    FigureFields,
+    FrontMatter,
+    HighlightFields,
+    ReviewFields,
+    SignatureFields,
 )
-from zhibu.read.validation import labels_at
+from zhibu.read.registry import ORGANISATION_KINDS, OrganisationFields, TermFields, ThemeFields
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,38 +23,32 @@ def article_schema() -> dict[str, Any]:
     """The front matter of an article; every key may be written in Chinese instead."""
     schema = FrontMatter.model_json_schema()
     parts = schema.get("$defs", {})
-    _add_chinese_keys(schema, labels_at(()))
-    levels: dict[str, KeyPath] = {
-        "HighlightFields": ("highlights", 0),
-        "FigureFields": ("highlights", 0, "figures", 0),
-        "ReviewFields": ("review",),
-        "SignatureFields": ("review", "first"),
-    }
-    for name, keys in levels.items():
-        _add_chinese_keys(parts[name], labels_at(keys))
+    _add_chinese_keys(schema, FrontMatter)
+    for model in (HighlightFields, FigureFields, ReviewFields, SignatureFields):
+        _add_chinese_keys(parts[model.__name__], model)
     return {"$schema": _DRAFT, **schema, "title": "文首信息"}
 
 
 def organisations_schema() -> dict[str, Any]:
     """``organisations.yml``: a list that nests by ``children``."""
-    item = _registry_item(OrganisationFields, ORGANISATION_LABELS)
+    item = _registry_item(OrganisationFields)
     item["properties"]["kind"]["enum"] = list(ORGANISATION_KINDS)
     item["properties"]["children"] = {"type": "array", "items": {"$ref": "#/$defs/item"}}
-    _add_chinese_keys(item, ORGANISATION_LABELS)
+    _add_chinese_keys(item, OrganisationFields)
     return _list_of(item, "单位名单")
 
 
 def themes_schema() -> dict[str, Any]:
     """``themes.yml``: a list."""
-    item = _registry_item(ThemeFields, THEME_LABELS)
-    _add_chinese_keys(item, THEME_LABELS)
+    item = _registry_item(ThemeFields)
+    _add_chinese_keys(item, ThemeFields)
     return _list_of(item, "主题名单")
 
 
 def terms_schema() -> dict[str, Any]:
     """``terms.yml``: a list."""
-    item = _registry_item(TermFields, TERM_LABELS)
-    _add_chinese_keys(item, TERM_LABELS)
+    item = _registry_item(TermFields)
+    _add_chinese_keys(item, TermFields)
     return _list_of(item, "用词表")
 
 
@@ -69,11 +60,10 @@ SCHEMAS = {
 }
 
 
-def _registry_item(model: type[BaseModel], labels: dict[str, str]) -> dict[str, Any]:
+def _registry_item(model: type[BaseModel]) -> dict[str, Any]:
     item = model.model_json_schema()
-    for key, label in labels.items():
-        if key in item["properties"]:
-            item["properties"][key]["title"] = label
+    for key, label in labels_at(model).items():
+        item["properties"][key]["title"] = label
     return item
 
 
@@ -87,13 +77,12 @@ def _list_of(item: dict[str, Any], title: str) -> dict[str, Any]:
     }
 
 
-def _add_chinese_keys(schema: dict[str, Any], labels: dict[str, str]) -> None:
+def _add_chinese_keys(schema: dict[str, Any], model: type[BaseModel]) -> None:
     """Each property once more under its Chinese name; a required one under either."""
-    properties = schema["properties"]
+    properties, labels = schema["properties"], labels_at(model)
     for key, label in labels.items():
-        if key in properties:
-            properties[key].setdefault("title", label)
-            properties[label] = {**properties[key], "title": f"{label}（{key}）"}
+        properties[key].setdefault("title", label)
+        properties[label] = {**properties[key], "title": f"{label}（{key}）"}
     required = schema.pop("required", [])
     if required:
         schema["allOf"] = [

@@ -13,10 +13,20 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from zhibu import messages
-from zhibu.model.article import Kind
+from zhibu.model.article import KIND_NAMES, Kind
 from zhibu.model.problem import Level, Place, Problem
-from zhibu.model.settings import STAGES, Action, Cards, Identity, Review, Search, Settings
-from zhibu.read.fields import LineText
+from zhibu.model.settings import (
+    STAGE_LABELS,
+    Action,
+    Cards,
+    Identity,
+    Review,
+    Search,
+    Settings,
+)
+from zhibu.read.declaration import description_at, field_at, model_at
+from zhibu.read.front_matter import KeyPath
+from zhibu.read.values import Line
 from zhibu.text.clock import today
 
 OFFLINE = "ZHIBU_OFFLINE"
@@ -34,9 +44,7 @@ class _Levels(BaseModel):
     ignore: dict[str, str] = Field({}, description="每行一条“规则编号: 原因”，如 T211: 本站习惯")
 
 
-_STAGES = {"first": "first", "初审": "first", "second": "second", "复审": "second",
-           "final": "final", "终审": "final"}  # fmt: skip
-_KINDS = {name: kind for kind in Kind for name in (kind.value, kind.label)}
+_STAGES = {name: stage for stage, label in STAGE_LABELS.items() for name in (stage, label)}
 
 
 def _stages(value: object) -> object:
@@ -46,12 +54,12 @@ def _stages(value: object) -> object:
     )
     found = {}
     for name, stages in given.items():
-        if name not in _KINDS or not isinstance(stages, list):
+        if name not in KIND_NAMES or not isinstance(stages, list):
             raise ValueError(name)
         if not all(isinstance(one, str) and one in _STAGES for one in stages):
             raise ValueError(name)
         named = {_STAGES[one] for one in stages}
-        found[_KINDS[name]] = tuple(one for one in STAGES if one in named)
+        found[KIND_NAMES[name]] = tuple(one for one in STAGE_LABELS if one in named)
     return found
 
 
@@ -104,16 +112,16 @@ class SettingsFields(BaseModel):
         ["pdf", "docx", "epub"], description="pdf、docx、epub、html 的列表"
     )
     cards: Annotated[Cards, BeforeValidator(_switch)] = Field("auto", description="auto、on 或 off")
-    organiser: LineText | Literal[""] = Field("", description="主办单位名称，一行文字")
-    maintainer: LineText | Literal[""] = Field("", description="承办单位名称，一行文字")
-    contact: LineText | Literal[""] = Field("", description="联系方式，一行文字")
+    organiser: Line | Literal[""] = Field("", description="主办单位名称，一行文字")
+    maintainer: Line | Literal[""] = Field("", description="承办单位名称，一行文字")
+    contact: Line | Literal[""] = Field("", description="联系方式，一行文字")
     site_id_code: str = Field(
         "",
         pattern=r"^([A-Za-z0-9]{6,20})?$",
         description="网站标识码，6 到 20 个字母和数字",
     )
-    icp: LineText | Literal[""] = Field("", description="ICP 备案号，一行文字")
-    police_record: Annotated[LineText, Field(pattern=r"[0-9]{10,}")] | Literal[""] = Field(
+    icp: Line | Literal[""] = Field("", description="ICP 备案号，一行文字")
+    police_record: Annotated[Line, Field(pattern=r"[0-9]{10,}")] | Literal[""] = Field(
         "", description="公安备案号全文，如 闽公网安备 35021202000123号"
     )
     police_emblem: _DocsFile = Field("", description="docs 里的图片文件，如 assets/beian.png")
@@ -141,7 +149,23 @@ def read_settings(
                 place, label="设置“zhibu”", found=_shape(values), expected=expected
             )
         ]
-    given: dict[str, Any] = {str(key): value for key, value in (values or {}).items()}
+    given = {str(key): value for key, value in (values or {}).items()} | _given_by(environment)
+    problems: set[Problem] = set()
+    wrong: set[str | int] = set()
+    try:
+        valid = SettingsFields.model_validate(given)
+    except ValidationError as errors:
+        problems = {_problem(error, config_file.name, lines) for error in errors.errors()}
+        wrong = {error["loc"][0] for error in errors.errors()}
+        valid = SettingsFields(**{key: given[key] for key in given if key not in wrong})
+    places = {key: _find(config_file.name, lines, key) for key in ("ignore", *given)}
+    asks_for_collections = "collections" in given.keys() - wrong
+    return _settings(valid, places, asks_for_collections=asks_for_collections), sorted(problems)
+
+
+def _given_by(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Settings that the environment decides."""
+    given: dict[str, Any] = {}
     if environment.get("ZHIBU_JOBS", "").isdecimal():
         given["jobs"] = int(environment["ZHIBU_JOBS"])
     if "ZHIBU_COLLECTIONS" in environment:
@@ -149,29 +173,26 @@ def read_settings(
         given["collections"] = [name.strip() for name in named if name.strip()]
     if environment.get("ZHIBU_CARDS") in get_args(Cards):
         given["cards"] = environment["ZHIBU_CARDS"]
-    problems: set[Problem] = set()
-    asks_for_collections = "collections" in given
-    try:
-        valid = SettingsFields.model_validate(given)
-    except ValidationError as errors:
-        problems = {_problem(error, config_file.name, lines) for error in errors.errors()}
-        wrong = {error["loc"][0] for error in errors.errors()}
-        asks_for_collections &= "collections" not in wrong
-        valid = SettingsFields(**{key: given[key] for key in given if key not in wrong})
+    return given
+
+
+def _settings(
+    valid: SettingsFields, places: dict[str, Place], *, asks_for_collections: bool
+) -> Settings:
     return Settings(
         articles=valid.articles,
         page_size=valid.page_size,
         jobs=0 if valid.jobs == "auto" else valid.jobs,
         check={level: getattr(valid.check, level.value) for level in Level},
         ignored=valid.check.ignore,
-        places={key: _find(config_file.name, lines, key) for key in ("ignore", *given)},
+        places=places,
         review=Review(required=valid.review.required, asks_distinct=valid.review.distinct),
         search=valid.search,
         collections=tuple(valid.collections),
         asks_for_collections=asks_for_collections,
         cards=valid.cards,
         identity=Identity(**{one.name: getattr(valid, one.name) for one in fields(Identity)}),
-    ), sorted(problems)
+    )
 
 
 def read_today(environment: Mapping[str, str]) -> tuple[date, list[Problem]]:
@@ -184,28 +205,24 @@ def read_today(environment: Mapping[str, str]) -> tuple[date, list[Problem]]:
 
 
 def _problem(error: Any, file: str, lines: list[str]) -> Problem:
-    # Unions add the name of their branch to the path; only names of keys are wanted.
-    nested = (*_Levels.model_fields, *_Review.model_fields)
-    keys = [key for key in error["loc"] if key in (*SettingsFields.model_fields, *nested)]
-    key = str(keys[-1] if keys else error["loc"][0])
     if error["type"] == "extra_forbidden":
         *parents, key = map(str, error["loc"])
-        models: dict[str, type[BaseModel]] = {"check": _Levels, "review": _Review}
-        model = models[parents[0]] if parents else SettingsFields
-        known = model.model_fields
+        model = model_at(SettingsFields, tuple(parents)) or SettingsFields
         return messages.UNKNOWN_KEY.at(
             _find(file, lines, key),
             found=".".join(("extra.zhibu", *parents, key)),
-            expected=messages.nearest(key, known) or "，见写作指南",
+            expected=messages.nearest(key, model.model_fields) or "，见写作指南",
         )
-    nests: tuple[type[BaseModel], ...] = (_Levels, _Review)
-    model = next((one for one in nests if key in one.model_fields), SettingsFields)
-    expected = model.model_fields[key].description or ""
+    keys: KeyPath = ()
+    for part in error["loc"]:
+        # Unions add the name of their branch to the path; only names of keys are wanted.
+        keys = (*keys, part) if field_at(SettingsFields, (*keys, part)) else keys
+    key = str(keys[-1] if keys else error["loc"][0])
     return messages.WRONG_SHAPE.at(
         _find(file, lines, key),
         label=f"设置“{key}”",
         found=_shape(error["input"]),
-        expected=expected,
+        expected=description_at(SettingsFields, keys),
     )
 
 

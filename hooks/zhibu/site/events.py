@@ -29,11 +29,12 @@ from zhibu.pages.labels import column_labels, site_labels
 from zhibu.pages.plan import Edition
 from zhibu.publish import workspace_of
 from zhibu.read.folder import list_docs
-from zhibu.read.site_settings import OFFLINE, read_settings, read_today
+from zhibu.read.project import Project, project_of
+from zhibu.read.site_settings import OFFLINE
 from zhibu.site.current import Current, begin
 from zhibu.site.frame import Frame
 from zhibu.site.mkdocs_files import OwnPage, asset, assets, drop, put_assets, put_pages
-from zhibu.site.preparation import THEME, is_excluded, prepare_theme, site_url, unsafe_folders
+from zhibu.site.preparation import THEME, is_excluded, prepare_theme, site_config, unsafe_folders
 from zhibu.site.telling import report, stopped, unwritable
 from zhibu.site.wechat_preview import WechatPages
 
@@ -87,42 +88,40 @@ class Site:
         # A library is many objects and no garbage: looking through them all again and again
         # takes a quarter of the time.
         gc.disable()
-        file = Path(config.config_file_path)
-        settings, problems = read_settings(config.extra.get("zhibu"), file, os.environ)
-        content = file.parent / settings.articles
-        edition = self._edition(config, settings, content)
+        project = project_of(Path(config.config_file_path), site_config(config), os.environ)
+        edition = self._edition(config, project)
         prepare_theme(config)
         if edition.urls.is_offline:
             # Material's fonts come from Google.
             config.theme["font"] = False
         # MkDocs serves a folder that is new each time; ours holds what earlier previews made.
-        preview = file.parent / CACHE / "preview"
+        preview = project.root / CACHE / "preview"
         live = preview if self._serves_our_folder else Path(config.site_dir)
-        workbench = self._prepare(file.parent, settings)
+        workbench = self._prepare(project.root, project.settings)
         self._handed_over = None
-        self._current = begin(config, edition, workbench, live, problems)
-        config.watch.append(str(content))
+        self._current = begin(config, edition, workbench, live, project.settings_problems)
+        config.watch.append(str(project.content))
         return config
 
-    def _edition(self, config: MkDocsConfig, settings: Settings, content: Path) -> Edition:
+    def _edition(self, config: MkDocsConfig, project: Project) -> Edition:
         """What decides how the site comes out, unless its folders are where they must not be."""
-        day, day_problems = read_today(os.environ)
+        settings = project.settings
         found, docs_problems = list_docs(Path(config.docs_dir), Path(config.docs_dir).name)
-        unsafe = [*day_problems, *docs_problems, *unsafe_folders(config, content)]
+        unsafe = [*project.day_problems, *docs_problems, *unsafe_folders(config, project.content)]
         if report(unsafe, settings, config):
             raise stopped(unsafe)
         docs = tuple(path for path in found if not is_excluded(path, config))
         return Edition(
             settings=settings,
             urls=Urls(
-                site_url=site_url(config),
+                site_url=project.config.site_url,
                 directory_urls=config.use_directory_urls,
                 docs_pages=docs_pages(docs),
                 is_offline=bool(os.environ.get(OFFLINE)),
             ),
             site_name=config.site_name,
             docs=docs,
-            day=day,
+            day=project.day,
             is_preview=self._is_preview,
         )
 

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from zhibu import messages
 from zhibu.model.problem import Place, Problem
+from zhibu.read.config import SiteConfig
 
 THEME = Path(str(package_files("zhibu") / "theme"))
 
@@ -55,7 +56,13 @@ def _holds_source(config: MkDocsConfig, articles: Path) -> bool:
     return holds_source or articles.resolve() in output.parents
 
 
-def site_url(config: MkDocsConfig) -> str:
-    """The address of the site with a slash at its end, or nothing."""
+def site_config(config: MkDocsConfig) -> SiteConfig:
+    """What MkDocs, its plugins and the environment made of mkdocs.yml, as the core knows it."""
     url = config.site_url or ""
-    return url if not url or url.endswith("/") else f"{url}/"
+    return SiteConfig(
+        settings=config.extra.get("zhibu"),
+        docs_folder=config.docs_dir,
+        output_folder=config.site_dir,
+        site_url=url if not url or url.endswith("/") else f"{url}/",
+        site_name=config.site_name,
+    )

@@ -40,7 +40,8 @@ from zhibu.books.nodes import (
 )
 from zhibu.model.article import Body, KeyFigure, Section
 from zhibu.model.entry import Entry, EntryHighlight
-from zhibu.pages.html import blocks_of, credits_of
+from zhibu.pages.html import blocks_of
+from zhibu.read.bylines import bylines_of
 from zhibu.text.dates import chinese_day
 from zhibu.wechat import styles
 
@@ -316,7 +317,7 @@ def _figure(figure: KeyFigure) -> Iterator[str]:
 
 def _credits(entry: Entry) -> Iterator[str]:
     article = entry.article
-    lines = [f"{label}：{names}" for label, names in credits_of(article)]
+    lines = [f"{one.label}：{one.line}" for one in bylines_of(article)]
     if entry.is_reprint:
         address = f"，原文网址：{article.source_url}" if article.source_url else ""
         lines.append(f"本文转载自{article.source}{address}")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from zhibu.importers.findings.line_kinds import Line
 from zhibu.importers.findings.offices import Offices
+from zhibu.read.declaration import labels_at
+from zhibu.read.fields import FrontMatter
 
 SURE = 0.8
 """From here on a proposal is written as a value, below it as a remark."""
@@ -23,6 +25,11 @@ class Proposal:
     confidence: float
     found: str
     """The words that it was taken from."""
+
+    @property
+    def label(self) -> str:
+        """What staff call the field."""
+        return labels_at(FrontMatter)[self.field]
 
     @property
     def is_sure(self) -> bool:

@@ -12,16 +12,17 @@ from zhibu.importers.foreign import Block, Foreign, Paragraph
 from zhibu.importers.readers.plain import read_plain, read_text
 from zhibu.importers.readers.web import read_blocks
 from zhibu.importers.refusal import Refusal
+from zhibu.read.declaration import names_of
+from zhibu.read.fields import FrontMatter
 from zhibu.read.limits import find_unreadable
 
 _HEADER = re.compile(r"\s*---[ \t]*\n(?P<header>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _MARKS = re.compile(r"(?m)^(?:#{1,6}\s|[-*+]\s|>\s|\|.*\||!\[|```)|\*\*[^*]|!\[|\]\(")
 _KEYS = {
-    "title": "title", "标题": "title", "date": "date", "日期": "date",
-    "author": "author", "作者": "author", "source": "source", "来源": "source",
-    "editor": "editor", "编辑": "editor",
-    "summary": "summary", "摘要": "summary", "description": "summary",
-}  # fmt: skip
+    name: key
+    for key in ("title", "date", "author", "source", "editor", "summary")
+    for name in names_of(FrontMatter, key)
+} | {"description": "summary"}
 
 
 def read_markdown(data: bytes) -> Foreign:

@@ -12,15 +12,15 @@ from zhibu.model.problem import Level
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
+from zhibu.read.declaration import labels_at
+from zhibu.read.fields import FrontMatter
 from zhibu.text.amounts import Amount, parse_figure
 
 _LABELS = {
-    "title": "标题",
-    "kicker": "引题",
-    "subtitle": "副题",
-    "summary": "摘要",
-    "text": "亮点数据",
-}
+    key: label
+    for key, label in labels_at(FrontMatter).items()
+    if key in ("title", "kicker", "subtitle", "summary")
+} | {"text": "亮点数据"}
 _UNITS = (
     "人次|平方米|公里|万元|亿元|[人名位个期次场户家项条件亩米吨元篇本台支间处座所册批份只头株棵%％]"
 )
