@@ -10,7 +10,7 @@ from tests.importers.test_seeds import SEEDS, seed
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.proofreader import proofread
-from zhibu.read.article_files import open_source
+from zhibu.read.opened import open_source
 from zhibu.read.source import Source
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not here")

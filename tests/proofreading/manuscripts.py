@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhibu.proofreading.manuscript import Manuscript, open_manuscript
-from zhibu.read.article_files import open_source
+from zhibu.read.opened import open_source
 from zhibu.read.source import Source
 
 HEADER = "---\ntitle: 甲\ndate: 2024-05-01\n---\n"

@@ -23,11 +23,11 @@ from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import Theme, ThemeRegistry
 from zhibu.read.declaration import description_at, field_label
 from zhibu.read.fields import FrontMatter
+from zhibu.read.handler import ArticleHandler, Remarks
 from zhibu.read.validation import check_value
 from zhibu.read.values import Moment
 from zhibu.text.dates import chinese_day
 from zhibu.text.names import anchor_of, file_key
-from zhibu.text.yaml_values import as_yaml
 
 THEMED = (Kind.NEWS, Kind.CASE)
 """Kinds that need a theme."""
@@ -167,17 +167,24 @@ def article_text(article: NewArticle, desk: Desk) -> str:
     Hints in the body are remarks, which no page shows.
     """
     day, clock = article.published
-    names = as_yaml([_spelling_of_theme(theme, desk.themes) for theme in article.themes])
     values = {
-        "title": as_yaml(article.title),
+        "title": article.title,
         "date": f"{day} {_time(clock)}" if clock else f"{day}",
-        "organisation": as_yaml(_spelling(article.organisation, desk.organisations)),
-        "themes": f"themes: {names}" if article.themes else "# themes: [主题名单里的名称]",
+        "organisation": _spelling(article.organisation, desk.organisations),
+        "kind": article.kind.value,
+    }
+    themes = [_spelling_of_theme(theme, desk.themes) for theme in article.themes]
+    remarks = Remarks(above={} if themes else {"themes": "themes: [主题名单里的名称]"})
+    header = ArticleHandler().export(
+        values | ({"themes": themes} if themes else {}), is_english=True, remarks=remarks
+    )
+    gaps = {
+        "header": header,
         "day": str(day),
         "chinese_day": chinese_day(day),
         "signed": html.escape(article.organisation.name, quote=False),
     }
-    return fill(STARTER / "articles" / f"{article.kind}.md", values)
+    return fill(STARTER / "articles" / f"{article.kind}.md", gaps)
 
 
 def matching(typed: str, items: Sequence[_Item]) -> tuple[_Item, ...]:

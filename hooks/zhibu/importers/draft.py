@@ -33,10 +33,10 @@ from zhibu.model.theme import ThemeRegistry
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import plain_manuscript
 from zhibu.proofreading.rules import rules_by_code
+from zhibu.read.handler import ArticleHandler, Remarks
 from zhibu.read.values import SUMMARY_LENGTH_CHARS, TITLE_LENGTH_CHARS
 from zhibu.text.names import anchor_of
 from zhibu.text.repairs import HAN
-from zhibu.text.yaml_values import as_yaml
 
 _ASKED = {
     "title": "没有找到标题，请填写",
@@ -260,26 +260,33 @@ def shown_value(value: str | tuple[str, ...]) -> str:
 
 
 def _front_matter(draft: Draft) -> str:
-    lines = ["---"]
     by_field = {one.field: one for one in draft.proposals}
     needs_themes = draft.values.get("kind", "news") in ("news", "case")
-    is_open = False
+    values: dict[str, object] = {}
+    open_ones: dict[str, str] = {}
     for name in FIELDS:
         one = by_field.get(name)
         if one and one.is_sure and _fits(one):
-            lines.append(f"{name}: {_yaml(one)}")
+            values[name] = _single(one.value)
         elif one:
-            is_open = True
             where = f"第 {one.line} 行" if one.line else "网页的标记"
             value, found = _comment(shown_value(one.value)), _comment(one.found)[:60]
-            lines.append(f"# 待确认：{name}: {value}（{where}：“{found}”）")
+            open_ones[name] = f"待确认：{name}: {value}（{where}：“{found}”）"
         elif name in _ASKED and (name != "themes" or needs_themes):
-            is_open = True
-            lines.append(f"# 待确认：{_ASKED[name]}")
-    if is_open:
-        lines.append("status: draft  # 上面的“待确认”都改好以后，删去这一行")
-    lines.append(f"# 导入自：{_comment(draft.source)}")
-    return "\n".join([*lines, "---", ""])
+            open_ones[name] = f"待确认：{_ASKED[name]}"
+    if open_ones:
+        values["status"] = "draft"
+    remarks = Remarks(
+        above=open_ones,
+        behind={"status": "上面的“待确认”都改好以后，删去这一行"},
+        last=[f"导入自：{_comment(draft.source)}"],
+    )
+    header = ArticleHandler().export(values, is_english=True, order=FIELDS, remarks=remarks)
+    return f"---\n{header}\n---\n"
+
+
+def _single(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
 
 def _fits(one: Proposal) -> bool:
@@ -290,10 +297,3 @@ def _fits(one: Proposal) -> bool:
 
 def _comment(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(char if char.isprintable() else " " for char in text))
-
-
-def _yaml(one: Proposal) -> str:
-    if one.field in ("date", "event_date"):
-        return str(one.value)
-    value = one.value[0] if isinstance(one.value, tuple) and len(one.value) == 1 else one.value
-    return as_yaml(value)

@@ -20,7 +20,7 @@ from zhibu import messages
 from zhibu.model.article import KIND_NAMES, Kind
 from zhibu.model.problem import Place, Problem
 from zhibu.model.settings import Review
-from zhibu.read.article_files import open_source
+from zhibu.read.opened import open_source
 from zhibu.read.source import Source
 from zhibu.text.dates import CHINA, chinese_day, parse_published
 
@@ -149,13 +149,13 @@ class _Versions:
         except UnicodeDecodeError:
             return None
         fields = open_source(Source("", text)).fields
-        published = _day(fields.values.get("date")) if fields else None
+        published = _day(fields.get("date")) if fields else None
         if fields is None or published is None:
             return None
         return _Dates(
             published=published,
-            updated=_day(fields.values.get("updated")),
-            is_waiting=self._is_waiting(fields.values),
+            updated=_day(fields.get("updated")),
+            is_waiting=self._is_waiting(fields),
             place=fields.places[("date",)],
         )
 

@@ -17,7 +17,8 @@ from zhibu.model.problem import Problem
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.proofreader import proofread
-from zhibu.read.article_files import ArticleReader, Opened
+from zhibu.read.article_files import ArticleReader
+from zhibu.read.opened import Opened
 from zhibu.read.pictures import Pictures
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import open_manuscript
 from zhibu.proofreading.proofreader import find_fixes
-from zhibu.read.article_files import open_source
+from zhibu.read.opened import open_source
+from zhibu.read.raw_text import RawText
 from zhibu.read.source import Source
-from zhibu.text.edits import Edit, apply_edits
+from zhibu.text.edits import Edit
 
 _MOST_ROUNDS = 10
 """Each round can bring marks together that the next one looks at: ``,，`` becomes ``，，``."""
@@ -35,25 +34,21 @@ def fix_file(
     whose front matter cannot be read stays as it is.
     """
     try:
-        text = data.decode("utf-8")
+        raw = RawText.of(data)
     except UnicodeDecodeError:
         return data, None
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    text = text.removeprefix("\ufeff")
-    first, changes = _plain(text), 0
+    if raw.encoding != "utf-8":
+        return data, None
+    first, changes = raw.plain, 0
     for _ in range(_MOST_ROUNDS):
-        edits = _fixes(_plain(text), path, glossary, is_wanted)
+        edits = _fixes(raw.plain, path, glossary, is_wanted)
         if not edits:
             break
         changes += len(edits)
-        text = apply_edits(text, _in_raw(edits, text))
+        raw = raw.edited(edits)
     if not changes:
         return data, None
-    return mark + text.encode(), Fixed(first, _plain(text), changes)
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return raw.encoded(), Fixed(first, raw.plain, changes)
 
 
 def _fixes(
@@ -61,23 +56,3 @@ def _fixes(
 ) -> list[Edit]:
     manuscript = open_manuscript(open_source(Source(path, text)))
     return find_fixes(manuscript, glossary, is_wanted) if manuscript else []
-
-
-def _in_raw(edits: list[Edit], raw: str) -> list[Edit]:
-    """The same edits for the text with the line ends of its file."""
-    if "\r\n" not in raw:
-        return edits
-    # Offset in the plain text of each line end that has two characters in the file.
-    ends: list[int] = []
-    at = raw.find("\r\n")
-    while at >= 0:
-        ends.append(at - len(ends))
-        at = raw.find("\r\n", at + 2)
-    return [
-        Edit(
-            edit.start + bisect_left(ends, edit.start),
-            edit.end + bisect_left(ends, edit.end),
-            edit.text,
-        )
-        for edit in edits
-    ]

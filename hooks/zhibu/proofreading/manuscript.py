@@ -11,10 +11,10 @@ from functools import cached_property
 from zhibu.model.problem import Place
 from zhibu.proofreading.persons import may_hold_numbers
 from zhibu.proofreading.prose import Prose, ProseBlock, ProseWriter, plain_prose
-from zhibu.read.article_files import Opened
 from zhibu.read.fields import READ_KEYS
 from zhibu.read.front_matter import KeyPath
 from zhibu.read.limits import find_unreadable
+from zhibu.read.opened import Opened
 from zhibu.text.dates import parse_published
 
 
@@ -103,7 +103,7 @@ def open_manuscript(opened: Opened) -> Manuscript | None:
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     start = starts[block.body_line - 1]
-    if fields:
+    if fields is not None:
         for keys, scalar in fields.scalars.items():
             number, column = fields.places[keys]
             values[keys] = (scalar.text, starts[number - 1] + column - 1)

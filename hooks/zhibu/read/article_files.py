@@ -14,14 +14,14 @@ from pydantic import BaseModel
 from zhibu.model.article import Article, Body, Picture, Signature, Target
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.read.attached import Attached, find_attached, find_cover
-from zhibu.read.declaration import aliases_at, declarations
+from zhibu.read.declaration import declarations
 from zhibu.read.fields import CollectionFields, FrontMatter, ReviewFields
-from zhibu.read.front_matter import Fields, HeaderBlock, read_fields, split_front_matter
 from zhibu.read.header import Header, find_contradictions, read_header
 from zhibu.read.highlights import tie_highlights
 from zhibu.read.markdown import BodyReader
+from zhibu.read.opened import Opened, open_source
 from zhibu.read.pictures import Pictures
-from zhibu.read.source import Source, read_source
+from zhibu.read.source import read_source
 from zhibu.read.validation import validate
 from zhibu.read.values import Moment
 from zhibu.text.markup import first_paragraph, plain_text
@@ -57,15 +57,6 @@ class NoteDraft(NamedTuple):
     def place(self, *keys: str | int) -> Place:
         """Where a value is written."""
         return Place(self.path, *self.places.get(keys, (1, 1)))
-
-
-class Opened(NamedTuple):
-    """A file cut into front matter and body; None for what could not be read."""
-
-    source: Source | None
-    block: HeaderBlock | None
-    fields: Fields | None
-    problems: list[Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +98,7 @@ class ArticleReader:
         if block is None:
             return None, Body(), list(opening_problems)
         shown, folder = self._shown(path), posixpath.dirname(path)
-        header, problems = read_header(fields, shown) if fields else (None, [])
+        header, problems = read_header(fields, shown) if fields is not None else (None, [])
         body, targets, body_problems = self._bodies.read(
             block.body,
             path=shown,
@@ -161,15 +152,6 @@ class ArticleReader:
     def _front_matter(self, path: str, shown: str, model: type[BaseModel] = FrontMatter) -> Opened:
         source, problems = read_source(self._folder / path, shown)
         return open_source(source, model) if source else Opened(None, None, None, problems)
-
-
-def open_source(source: Source, model: type[BaseModel] = FrontMatter) -> Opened:
-    """A text cut into front matter and body."""
-    block, problems = split_front_matter(source, aliases_at(model))
-    if block is None:
-        return Opened(source, None, None, problems)
-    fields, found = read_fields(block, source.path, lambda keys: aliases_at(model, keys))
-    return Opened(source, block, fields, problems + found)
 
 
 def article_id(path: str) -> str:

@@ -1,20 +1,19 @@
 """The YAML block that opens a file (文首信息), cut out and read with its places.
 
-``python-frontmatter`` and MkDocs take many slips for “no front matter” and print the block
-as text; here each slip is named.
+``python-frontmatter`` by itself and MkDocs take many slips for “no front matter” and print the
+block as text; here each slip is named. What stands here works behind ``read/handler.py``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from zhibu import messages
 from zhibu.model.problem import Place, Problem
-from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
-from zhibu.read.source import Source
+from zhibu.read import located
+from zhibu.read.located import Node, Scalar, parse_located
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 Aliases: TypeAlias = Callable[[KeyPath], dict[str, str]]
@@ -30,56 +29,76 @@ _KEY_LINE = re.compile(r"(?P<lead>[ ]*(?:- +)?[{]?\s*)(?P<key>[\w\u3400-\u9fff]+
 _SLIP = re.compile(r"\t|\n[ ]*(?:- +)?[{]?[^\S\n]*[\w\u3400-\u9fff]+(?:：|:[\S\u3000\u00a0])")
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderBlock:
-    """The front matter and what follows it."""
+class FrontMatterError(Exception):
+    """Slips that leave no front matter to go on with.
 
-    text: str
-    first_line: int
-    """Line of the file on which ``text`` starts."""
-    body: str
-    body_line: int
+    No ``ValueError``, which ``python-frontmatter`` takes for a file without front matter.
+    """
 
-
-@dataclass(slots=True)
-class Fields:
-    """Front matter as plain values: text, lists and mappings, with their places."""
-
-    values: dict[str, object] = field(default_factory=dict)
-    places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
-    key_places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
-    scalars: dict[KeyPath, Scalar] = field(default_factory=dict)
-    cut: dict[KeyPath, str] = field(default_factory=dict)
-    """The rest of the line of each unquoted value that ends at `` #``."""
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(problem.as_text() for problem in problems))
+        self.problems = tuple(problems)
 
 
-def split_front_matter(
-    source: Source, known: Collection[str]
-) -> tuple[HeaderBlock | None, list[Problem]]:
-    """Cut a file into front matter and body; ``known`` are the keys that front matter may hold."""
-    text = source.text
+class HeaderBlock(str):
+    """The text of a front matter, without the lines of dashes, with its place in the file.
+
+    A text, since ``python-frontmatter`` hands it from ``split`` to ``load`` as one.
+    """
+
+    first_line = 1
+    """Line of the file on which it starts."""
+    body = ""
+    """What follows the front matter."""
+    body_line = 1
+    problems: Sequence[Problem] = ()
+    """Slips that leave it readable."""
+
+
+class Fields(dict[str, object]):
+    """Front matter as plain values under English keys: text, lists and mappings.
+
+    What is empty is left out; the places tell that it was written.
+    """
+
+    __slots__ = ("cut", "key_places", "places", "problems", "scalars")
+
+    def __init__(self, values: Mapping[str, object] | None = None) -> None:
+        super().__init__(values or {})
+        self.places: dict[KeyPath, tuple[int, int]] = {}
+        self.key_places: dict[KeyPath, tuple[int, int]] = {}
+        self.scalars: dict[KeyPath, Scalar] = {}
+        self.cut: dict[KeyPath, str] = {}
+        """The rest of the line of each unquoted value that ends at `` #``."""
+        self.problems: list[Problem] = []
+        """Slips that leave the rest readable."""
+
+
+def split_front_matter(text: str, path: str, known: Collection[str]) -> HeaderBlock:
+    """Cut a file into front matter and body; ``known`` are the keys that front matter may hold.
+
+    Raises:
+        FrontMatterError: it has no beginning or no end.
+    """
     start = _first_words(text)
     end = _line_end(text, start)
     opening = text[start:end].strip()
     first_line = text.count("\n", 0, start) + 1
     if opening != "---":
-        return None, [_wrong_opening(source.path, first_line, opening)]
+        raise FrontMatterError([_wrong_opening(path, first_line, opening)])
     closing = _CLOSING.search(text, end)
     if not closing:
-        place = Place(source.path, first_line)
-        return None, [messages.UNCLOSED_FRONT_MATTER.at(place, expected="---")]
+        place = Place(path, first_line)
+        raise FrontMatterError([messages.UNCLOSED_FRONT_MATTER.at(place, expected="---")])
     line = first_line + text.count("\n", end, closing.start(1))
     if closing[1].rstrip() != "---":
-        found = closing[1].strip()
-        place = Place(source.path, line)
-        return None, [messages.WRONG_DASHES.at(place, found=found, expected="---")]
-    block = HeaderBlock(
-        text=text[end + 1 : closing.start()],
-        first_line=first_line + 1,
-        body=text[closing.end() + 1 :],
-        body_line=line + 1,
-    )
-    return block, _second_block(source.path, block, known)
+        place, found = Place(path, line), closing[1].strip()
+        raise FrontMatterError([messages.WRONG_DASHES.at(place, found=found, expected="---")])
+    block = HeaderBlock(text[end + 1 : closing.start()])
+    block.first_line = first_line + 1
+    block.body, block.body_line = text[closing.end() + 1 :], line + 1
+    block.problems = _second_block(path, block, known)
+    return block
 
 
 def _first_words(text: str) -> int:
@@ -122,43 +141,56 @@ def _second_block(path: str, block: HeaderBlock, known: Collection[str]) -> list
     return []
 
 
-def read_fields(
-    block: HeaderBlock, path: str, aliases: Aliases
-) -> tuple[Fields | None, list[Problem]]:
+def read_fields(block: HeaderBlock, path: str, aliases: Aliases) -> Fields:
     """Read the block into values under English keys.
 
     Slips that leave the rest readable (a full-width colon, a tab) are
     reported and read as meant, so that the problems behind them come out in the same run.
+
+    Raises:
+        FrontMatterError: it is no YAML, or no mapping.
     """
-    text, problems, shifts = _mend(block, path, aliases)
+    text, problems, shifts = mend(block, path, aliases)
+    # Without its last line end, a text below `|` that comes last would read as another.
+    text = f"{text}\n"
     root, broken = parse_located(text, path, first_line=block.first_line)
     if root is None:
         # A structure that was mended badly explains any syntax error that follows it.
-        return (None, problems or broken) if broken else (Fields(), problems)
-    if not isinstance(root, Mapping):
-        shape = "一个列表" if isinstance(root, Sequence) else "一段文字"
+        if broken:
+            raise FrontMatterError(problems or broken)
+        fields = Fields()
+    elif isinstance(root, located.Mapping):
+        fields = collect_fields(root, path, aliases, shifts)
+        fields.cut = _cut_values(fields, text, block.first_line) if "#" in text else {}
+    else:
+        shape = "一个列表" if isinstance(root, located.Sequence) else "一段文字"
         place = Place(path, root.line, root.column)
-        return None, problems or [messages.NOT_A_MAPPING.at(place, found=shape)]
-    fields, found = collect_fields(root, path, aliases, shifts)
+        raise FrontMatterError(problems or [messages.NOT_A_MAPPING.at(place, found=shape)])
+    fields.problems = problems + fields.problems
+    return fields
+
+
+def _cut_values(fields: Fields, text: str, first_line: int) -> dict[KeyPath, str]:
+    cut: dict[KeyPath, str] = {}
     lines = text.split("\n")
-    for keys, scalar in fields.scalars.items() if "#" in text else ():
-        rest = lines[scalar.end_line - block.first_line][scalar.end_column - 1 :]
+    for keys, scalar in fields.scalars.items():
+        rest = lines[scalar.end_line - first_line][scalar.end_column - 1 :]
         if scalar.is_plain and rest.lstrip().startswith("#"):
-            fields.cut[keys] = rest.strip()
-    return fields, problems + found
+            cut[keys] = rest.strip()
+    return cut
 
 
 def collect_fields(
-    node: Mapping, path: str, aliases: Aliases, shifts: dict[int, tuple[int, int]] | None = None
-) -> tuple[Fields, list[Problem]]:
-    """Values and places of a mapping; repeated keys are the problems.
+    node: located.Mapping, path: str, aliases: Aliases,
+    shifts: dict[int, tuple[int, int]] | None = None,
+) -> Fields:  # fmt: skip
+    """Values and places of a mapping; repeated keys are its problems.
 
     ``shifts`` tells by line (column, shift) of text that mending moved.
     """
     fields = Fields()
-    collector = _Collector(path, aliases, fields, shifts or {})
-    fields.values = collector.mapping(node, ())
-    return fields, collector.problems
+    fields.update(_Collector(path, aliases, fields, shifts or {}).mapping(node, ()))
+    return fields
 
 
 class _Mended(NamedTuple):
@@ -168,18 +200,18 @@ class _Mended(NamedTuple):
     """Column from which the line moved, and by how much to correct columns behind it."""
 
 
-def _mend(
+def mend(
     block: HeaderBlock, path: str, aliases: Aliases
 ) -> tuple[str, list[Problem], dict[int, tuple[int, int]]]:
-    """The text with slips mended, the slips, and what moved in which line."""
-    if not _SLIP.search(f"\n{block.text}"):
-        return block.text, [], {}
+    """The text with slips mended, the slips, and (column, shift) of what moved by line."""
+    if not _SLIP.search(f"\n{block}"):
+        return str(block), [], {}
     problems: list[Problem] = []
     shifts: dict[int, tuple[int, int]] = {}
     lines: list[str] = []
     top, nested = aliases(()), aliases(("highlights", 0)) | aliases(("highlights", 0, "figures", 0))
     in_block_text = False
-    for number, line in enumerate(block.text.split("\n"), block.first_line):
+    for number, line in enumerate(block.split("\n"), block.first_line):
         in_block_text = in_block_text and (not line.strip() or line[0].isspace())
         mended = line
         for mend in (_mend_tab, _mend_colon) if not in_block_text else ():
@@ -236,9 +268,8 @@ class _Collector:
         self._aliases = aliases
         self._fields = fields
         self._shifts = shifts
-        self.problems: list[Problem] = []
 
-    def mapping(self, node: Mapping, keys: KeyPath) -> dict[str, object]:
+    def mapping(self, node: located.Mapping, keys: KeyPath) -> dict[str, object]:
         """Values of a mapping; a repeated key is reported and its first value kept."""
         values: dict[str, object] = {}
         aliases = self._aliases(keys)
@@ -247,7 +278,7 @@ class _Collector:
             here = (*keys, name)
             if here in self._fields.key_places:
                 first = self._fields.key_places[here][0]
-                self.problems.append(
+                self._fields.problems.append(
                     messages.DUPLICATE_KEY.at(
                         self._place(key), found=key.text, key=key.text, first=first
                     )
@@ -263,9 +294,9 @@ class _Collector:
 
     def _value(self, node: Node, keys: KeyPath) -> object:
         self._fields.places[keys] = self._at(node)
-        if isinstance(node, Mapping):
+        if isinstance(node, located.Mapping):
             return self.mapping(node, keys)
-        if isinstance(node, Sequence):
+        if isinstance(node, located.Sequence):
             return [
                 "" if (value := self._value(item, (*keys, number))) is None else value
                 for number, item in enumerate(node.items)

@@ -57,6 +57,8 @@ class Sequence:
     line: int
     column: int
     items: list[Node] = field(default_factory=list)
+    end: tuple[int, int] | None = None
+    """Line and column behind the closing bracket; None when it is written without."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Mapping:
     line: int
     column: int
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    end: tuple[int, int] | None = None
+    """Line and column behind the closing bracket; None when it is written without."""
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -140,8 +144,10 @@ def _build(text: str, path: str, offset: int) -> Node | None:
     for event in yaml.parse(text, Loader=_LOADER):
         if not isinstance(event, yaml.NodeEvent):
             if isinstance(event, yaml.CollectionEndEvent):
-                open_nodes.pop()
+                closed = open_nodes.pop()
                 keys.pop()
+                if closed.end:
+                    closed.end = _end(event, offset)
             continue
         node = _node(event, path, offset)
         if not open_nodes:
@@ -183,9 +189,15 @@ def _node(event: Any, path: str, offset: int) -> Node:
         return Scalar(
             event.value, not event.style, line, column, end.line + 1 + offset, end.column + 1
         )
+    # Where brackets end is known when they are closed.
+    end_mark = (line, column) if event.flow_style else None
     if isinstance(event, yaml.SequenceStartEvent):
-        return Sequence(line, column)
-    return Mapping(line, column)
+        return Sequence(line, column, end=end_mark)
+    return Mapping(line, column, end=end_mark)
+
+
+def _end(event: Any, offset: int) -> tuple[int, int]:
+    return event.end_mark.line + 1 + offset, event.end_mark.column + 1
 
 
 def _key(node: Node) -> Scalar:

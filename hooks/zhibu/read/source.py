@@ -32,12 +32,13 @@ def read_source(path: Path, shown_path: str) -> tuple[Source | None, list[Proble
     except OSError as error:
         reason = messages.reason_of(error)
         return None, [messages.UNREADABLE_FILE.at(Place(shown_path), found=reason)]
-    text, problem = _decode(data, shown_path)
-    if problem:
-        return None, [problem]
-    lines = text.removeprefix("\ufeff")
-    if "\r" in lines:
-        lines = lines.replace("\r\n", "\n").replace("\r", "\n")
+    text, problem = decode(data, shown_path)
+    return (None, [problem]) if problem else parse_source(text, shown_path)
+
+
+def parse_source(text: str, shown_path: str) -> tuple[Source | None, list[Problem]]:
+    """The decoded text of a file as a source, or why it is none."""
+    lines = plain_text_of(text.removeprefix("\ufeff"))
     if not lines or lines.isspace():
         return None, [messages.EMPTY_FILE.at(Place(shown_path))]
     forbidden = [
@@ -47,15 +48,20 @@ def read_source(path: Path, shown_path: str) -> tuple[Source | None, list[Proble
     return (None, forbidden) if forbidden else (Source(shown_path, lines), [])
 
 
-def _decode(data: bytes, path: str) -> tuple[str, Problem | None]:
+def plain_text_of(text: str) -> str:
+    """The text with one character for each line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
+    """The text of a file in UTF-8, or why there is none."""
     if data.startswith(_UTF16_MARKS):
         return "", messages.NOT_UTF8_GB18030.at(Place(path), found="UTF-16", encoding="UTF-16")
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         start = error.start
-    guess = data.decode("utf-8", "replace")
-    if guess.count("\ufffd") > _DAMAGE_SHARE * len(guess) and _is_gb18030(data):
+    if is_gb18030(data):
         found = "GB18030"
         return "", messages.NOT_UTF8_GB18030.at(Place(path), found=found, encoding="GB18030（GBK）")
     before = data[:start].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
@@ -63,7 +69,11 @@ def _decode(data: bytes, path: str) -> tuple[str, Problem | None]:
     return "", messages.DAMAGED_UTF8.at(_place(path, before, len(before)), found=found)
 
 
-def _is_gb18030(data: bytes) -> bool:
+def is_gb18030(data: bytes) -> bool:
+    """True for a text in GB18030; false for one in UTF-8, damaged as it may be."""
+    guess = data.decode("utf-8", "replace")
+    if data.startswith(_UTF16_MARKS) or guess.count("\ufffd") <= _DAMAGE_SHARE * len(guess):
+        return False
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

@@ -31,7 +31,7 @@ def validate(model: type[_M], fields: Fields, path: str) -> tuple[_M | None, lis
     """The model made from the values, or every problem in them at its place."""
     problems = _cut_at_hash(model, fields, path)
     try:
-        valid = model.model_validate(fields.values)
+        valid = model.model_validate(fields)
     except ValidationError as errors:
         problems += [
             _problem(error, model, fields, path)
@@ -46,7 +46,8 @@ def check_value(key: str, value: object, path: str) -> tuple[Any, list[Problem]]
 
     None when it is wrong. Problems stand at ``path`` as a whole, the name of an option.
     """
-    fields = Fields(values=_STAND_INS | {key: value}, places={(key,): (0, 0)})
+    fields = Fields(_STAND_INS | {key: value})
+    fields.places[(key,)] = (0, 0)
     valid, problems = validate(FrontMatter, fields, path)
     return getattr(valid, key, None), problems
 
@@ -56,7 +57,7 @@ def readable_part(fields: Fields) -> FrontMatter:
 
     Required ones get a stand-in; the organisation's is empty. Lines that are only too long stay.
     """
-    values, long = dict(fields.values), dict[str, str]()
+    values, long = dict(fields), dict[str, str]()
     try:
         return FrontMatter.model_validate(values)
     except ValidationError as errors:
@@ -97,10 +98,10 @@ def validate_item(model: type[_M], node: Node, path: str) -> tuple[_M | None, li
         found = node.text if isinstance(node, Scalar) else "一个列表"
         place = Place(path, node.line, node.column)
         return None, [messages.NOT_A_MAPPING.at(place, found=f"“{found}”")]
-    fields, problems = collect_fields(node, path, lambda _: aliases_at(model))
+    fields = collect_fields(node, path, lambda _: aliases_at(model))
     fields.places.setdefault((), (node.line, node.column))
-    valid, found_problems = validate(model, fields, path)
-    return valid, problems + found_problems
+    valid, problems = validate(model, fields, path)
+    return valid, fields.problems + problems
 
 
 def _problem(error: Any, model: type[BaseModel], fields: Fields, path: str) -> Problem:
@@ -109,13 +110,7 @@ def _problem(error: Any, model: type[BaseModel], fields: Fields, path: str) -> P
     expected = description_at(model, keys)
     label = field_label(model, keys)
     if error["type"] == "extra_forbidden":
-        names = [name for pair in labels_at(model, keys[:-1]).items() for name in pair]
-        near = messages.closest(str(keys[-1]), names)
-        return messages.UNKNOWN_KEY.at(
-            Place(path, *_nearest(fields.key_places, keys)),
-            found=str(keys[-1]),
-            expected=f"，最接近的是“{near}”" if near else "，见写作指南",
-        )
+        return unknown_key(keys, model, fields, path)
     if error["type"] == "missing":
         if keys in fields.places:
             return messages.EMPTY_FIELD.at(place, label=label, expected=expected)
@@ -125,6 +120,17 @@ def _problem(error: Any, model: type[BaseModel], fields: Fields, path: str) -> P
         return messages.BY_CODE[error["ctx"]["code"]].at(place, **gaps)
     return messages.WRONG_SHAPE.at(
         place, label=label, found=shape_of(error["input"]), expected=expected
+    )
+
+
+def unknown_key(keys: KeyPath, model: type[BaseModel], fields: Fields, path: str) -> Problem:
+    """What to say about a key that nothing is kept under."""
+    names = [name for pair in labels_at(model, keys[:-1]).items() for name in pair]
+    near = messages.closest(str(keys[-1]), names)
+    return messages.UNKNOWN_KEY.at(
+        Place(path, *_nearest(fields.key_places, keys)),
+        found=str(keys[-1]),
+        expected=f"，最接近的是“{near}”" if near else "，见写作指南",
     )
 
 
