@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import TypeAlias
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
-from tests.judges.browser import launch
+from playwright.sync_api import Browser, expect, sync_playwright
+from tests.judges.browser import TIMEOUT_MS, launch
+from tests.laws import IS_WHOLE
 
 from zhibu.library.loading import Reading, load
 from zhibu.model.article import Article, Body
@@ -25,8 +27,15 @@ from zhibu.read.article_files import ArticleReader
 Files: TypeAlias = Mapping[str, str | bytes]
 
 # Derandomised, so that a run on the same code gives the same answer.
-settings.register_profile("ours", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.register_profile(
+    "ours", deadline=None, max_examples=600 if IS_WHOLE else 60, derandomize=True, database=None
+)
 settings.load_profile("ours")
+# Programs in the background are deaf to Ctrl-C, and so is what they start; tests press it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+# Some hundred programs are started, and none is to be compiled again for each.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+expect.set_options(timeout=TIMEOUT_MS)
 
 # Books take seconds each; the tests that want them say so.
 os.environ["ZHIBU_COLLECTIONS"] = ""

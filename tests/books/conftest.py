@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from tests import forked
 from tests.books.county import FONTS, HEAD, HOSTILE, REGISTRIES, Ran, article, picture
 
 
@@ -24,14 +22,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Ran, Pa
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             data = content if isinstance(content, bytes) else content.encode()
             (root / path).write_bytes(data)
-        program = "from zhibu.commands import main; main()"
-        command = [sys.executable, "-c", program, "collect", *arguments]
-        done = subprocess.run(
-            [*command, "--out", "out"], cwd=root, capture_output=True, text=True, check=False,
-            env={**os.environ, "ZHIBU_FONTS": str(FONTS), "ZHIBU_TODAY": "2025-07-01",
-                 **environment},
-        )  # fmt: skip
-        return Ran(done.returncode, done.stdout + done.stderr), root / "out"
+        fixed = {"ZHIBU_FONTS": str(FONTS), "ZHIBU_TODAY": "2025-07-01"}
+        command = ["collect", *arguments, "--out", "out"]
+        done = forked.run("zhibu", *command, cwd=root, environment=fixed | environment)
+        return Ran(done.status, done.out + done.err), root / "out"
 
     return ran
 

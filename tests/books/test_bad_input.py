@@ -8,13 +8,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from tests.books.county import FONTS, HEAD, REGISTRIES, Ran, article, picture
+from tests.patience import PATIENCE_S, wait_until
 
 from zhibu.machine.new_files import replace_file
 
@@ -184,13 +184,9 @@ def test_an_interrupted_run_leaves_whole_files_only(files: dict[str, str | bytes
         env={**os.environ, "ZHIBU_FONTS": str(FONTS), "ZHIBU_TODAY": "2025-07-01"},
     )  # fmt: skip
     # The PDF is there when LibreOffice counts the pages of the Word file.
-    waited_until = time.monotonic() + 30
-    while (
-        running.poll() is None and not is_counting(running.pid) and time.monotonic() < waited_until
-    ):
-        time.sleep(0.05)
+    assert wait_until(lambda: running.poll() is not None or is_counting(running.pid))
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=60)
+    _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 130, said
     assert "Traceback" not in said
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["2024.pdf"]

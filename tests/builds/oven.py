@@ -1,30 +1,22 @@
-"""Builds as the command line runs them, each in a process of its own, some 0.3 s apiece.
-
-The process is forked from one that has imported MkDocs already and has built nothing yet, so
-nothing that a build remembers reaches the next but by the disk.
-"""
+"""Builds as the command line runs them, some 0.3 s apiece, and what they say as values."""
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.forked import warm
 
-from .builder import TODAY
+from .builder import FIXED
 
-_WARM = ["mkdocs.commands.build", "mkdocs.config.defaults", "material", "zhibu.site", "numpy"]
-_FIXED = {"NO_MKDOCS_2_WARNING": "1", "ZHIBU_JOBS": "1", "ZHIBU_TODAY": TODAY}
-_context: Any = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(_WARM)
+_FIXED = FIXED | {"ZHIBU_JOBS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +41,9 @@ class Baking:
         command: str = "build",
     ) -> None:
         """Build ``project/mkdocs.yml`` into ``project/site``."""
-        self._answer, answer = _context.Pipe(duplex=False)
+        self._answer, answer = warm.Pipe(duplex=False)
         given = (str(project), _FIXED | dict(environment or {}), command, answer)
-        self._process = _context.Process(target=_bake, args=given)
+        self._process = warm.Process(target=_bake, args=given)
         self._process.start()
         answer.close()
 
@@ -72,8 +64,8 @@ class Preview:
     """A process that builds again and again, as ``mkdocs serve`` does, without its server."""
 
     def __init__(self, project: Path) -> None:
-        self._connection, other = _context.Pipe()
-        self._process = _context.Process(target=_keep_baking, args=(str(project), other))
+        self._connection, other = warm.Pipe()
+        self._process = warm.Process(target=_keep_baking, args=(str(project), other))
         self._process.start()
         other.close()
 

@@ -6,6 +6,7 @@ here whole builds end early.
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import signal
@@ -13,20 +14,22 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from benchmarks.corpus import write_corpus, write_site
-from tests.builds.counties import TODAY, County, make_county
+from tests.builds.counties import County, make_county
 from tests.builds.oven import bake
+from tests.forked import Running
+from tests.laws import law, share
+from tests.patience import PATIENCE_S, used_cpu_s, wait_until
 
-from .builder import build
+from .builder import FIXED, build
 from .trees import tree
 
 CORPUS_DAY = "2026-01-15"
-ENDS_S = 10
-"""Within so long after Ctrl-C a build is over; it takes one or two."""
+in_linux = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
 HOOKS = {
     "when a page is read": "def on_page_markdown(*_, **__):\n    raise RuntimeError('kaputt')\n",
     "when all is rendered": "def on_post_build(*_, **__):\n    raise RuntimeError('kaputt')\n",
@@ -49,25 +52,19 @@ def change_all(county: County) -> None:
     county.save()
 
 
-def start(project: Path, command: str = "build", **environment: str) -> subprocess.Popen[str]:
+def start(project: Path, command: str = "build", **environment: str) -> Running:
     """Begin ``mkdocs build`` in a process group of its own, as a terminal does."""
-    fixed = {"NO_MKDOCS_2_WARNING": "1", "ZHIBU_TODAY": TODAY}
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", command, "-f", str(project / "mkdocs.yml")],
-        cwd=project,
-        env=os.environ | fixed | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    config = project / "mkdocs.yml"
+    return Running("mkdocs", command, "-f", config, cwd=project, environment=FIXED | environment)
 
 
-def wait_until(is_so: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.002)
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What a clean build gives of the county of which every page is another one."""
+    made = make_county(tmp_path_factory.mktemp("renamed") / "county")
+    change_all(made)
+    assert bake(made.root).is_good
+    return tree(made.root / "site")
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
@@ -105,7 +102,9 @@ def test_without_strict_the_same_warning_stops_nothing(county: County):
 
 
 @pytest.mark.parametrize("moment", HOOKS)
-def test_a_hook_of_the_site_that_fails_leaves_the_old_site(county: County, moment: str):
+def test_a_hook_that_fails_leaves_the_old_site_and_once_it_is_gone_the_next_build_is_right(
+    county: County, renamed: dict[str, str], moment: str
+):
     before = tree(county.root / "site")
     (county.root / "theirs.py").write_text(HOOKS[moment], "utf-8")
     county.config["hooks"].append("theirs.py")
@@ -113,59 +112,46 @@ def test_a_hook_of_the_site_that_fails_leaves_the_old_site(county: County, momen
     done = build(county.root)
     assert (done.status, "kaputt" in done.said) == (1, True), done.said
     assert tree(county.root / "site") == before
-
-
-@pytest.mark.parametrize("moment", HOOKS)
-def test_after_a_hook_that_failed_is_gone_the_next_build_is_right(county: County, moment: str):
-    (county.root / "theirs.py").write_text(HOOKS[moment], "utf-8")
-    county.config["hooks"].append("theirs.py")
-    change_all(county)
-    build(county.root)
     county.config["hooks"].pop()
     county.save()
     assert build(county.root).status == 0
-    assert tree(county.root / "site") == clean_tree(county.root)
+    assert tree(county.root / "site") == renamed
 
 
-def clean_tree(project: Path, today: str = TODAY) -> dict[str, str]:
-    """What a clean build elsewhere gives."""
-    ignored = shutil.ignore_patterns("site", ".cache", ".site.zhibu", ".git")
-    copy = project.with_name("clean")
-    shutil.copytree(project, copy, ignore=ignored)
-    assert bake(copy, environment={"ZHIBU_TODAY": today}).is_good
-    found = tree(copy / "site")
-    shutil.rmtree(copy)
-    return found
-
-
-def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_is_right(county: County):
+@in_linux
+@law
+def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_is_right(
+    county: County, renamed: dict[str, str]
+):
     site, staging = county.root / "site", county.root / ".site.zhibu" / "staging"
-    whole = {"云溪支部": tree(site)}
+    whole = {"云溪支部": tree(site), "改名的支部": renamed}
     change_all(county)
-    whole["改名的支部"] = clean_tree(county.root)
-    first = time.monotonic()
-    with start(county.root) as process:
-        wait_until(lambda: staging.exists() or process.poll() is not None)
-        begun = time.monotonic()
-    length = time.monotonic() - begun
-    assert process.returncode == 0, time.monotonic() - first
+    running = start(county.root)
+    wait_until(lambda: staging.exists() or running.has_ended(), 0.002)
+    begun = last = used_cpu_s(running.pid)
+    while (used := used_cpu_s(running.pid)) < math.inf:
+        last = used
+        time.sleep(0.005)
+    assert running.wait().status == 0
+    moments = share(range(16), every=4)
     wrong = []
     killed = 0
-    for number in range(8):
+    for number in moments:
         # To and fro, so that every page is another one each time.
-        county.config["site_name"] = ["云溪支部", "改名的支部"][number % 2]
+        county.config["site_name"] = ["改名的支部", "云溪支部"][killed % 2]
         county.save()
-        with start(county.root) as process:
-            wait_until(lambda: staging.exists() or process.poll() is not None)
-            time.sleep(length * number / 8)
-            process.kill()
-        killed += process.returncode == -signal.SIGKILL
+        running = start(county.root)
+        wait_until(lambda running=running: staging.exists() or running.has_ended(), 0.002)
+        moment = used_cpu_s(running.pid) + (last - begun) * number / 16
+        wait_until(lambda running=running, at=moment: used_cpu_s(running.pid) >= at, 0.002)
+        running.kill()
+        killed += running.wait().status == -signal.SIGKILL
         at_once = tree(site)
         ended = bake(county.root)
         if at_once not in whole.values() or tree(site) != whole[county.config["site_name"]]:
             wrong.append((number, ended.log))
     assert wrong == []
-    assert killed > 2
+    assert killed > len(moments) / 4
 
 
 class Large:
@@ -177,13 +163,17 @@ class Large:
         """Tells the processes of one test."""
 
     def start(self) -> subprocess.Popen[str]:
-        """Begin a build with two processes beside the first."""
-        return start(self.root, ZHIBU_JOBS="2", ZHIBU_TODAY=CORPUS_DAY, MARK=self.mark)
+        """Begin a build with two processes beside the first, in a process group of its own."""
+        more = {"ZHIBU_JOBS": "2", "ZHIBU_TODAY": CORPUS_DAY, "MARK": self.mark}
+        return subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "-f", str(self.root / "mkdocs.yml")],
+            cwd=self.root, env=os.environ | FIXED | more, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        )  # fmt: skip
 
     def change_all(self) -> None:
         """Make every page another one, to be read and written anew."""
-        config = (self.root / "mkdocs.yml").read_text("utf-8")
-        (self.root / "mkdocs.yml").write_text(config.replace("支部风采", "改名的支部"), "utf-8")
+        rename(self.root)
         shutil.rmtree(self.root / ".cache")
 
     def processes(self) -> list[int]:
@@ -207,6 +197,22 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def rename(project: Path) -> None:
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(config.replace("支部风采", "改名的支部"), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def renamed_corpus(corpus: Path) -> dict[str, str]:
+    """What a clean build gives of the corpus of which every page is another one."""
+    ignored = shutil.ignore_patterns("site", ".cache", ".site.zhibu")
+    copy = corpus.with_name("renamed")
+    shutil.copytree(corpus, copy, ignore=ignored)
+    rename(copy)
+    assert bake(copy, environment={"ZHIBU_TODAY": CORPUS_DAY}).is_good
+    return tree(copy / "site")
+
+
 @pytest.fixture
 def large(corpus: Path, tmp_path: Path) -> Iterator[Large]:
     shutil.copytree(corpus, tmp_path / "large")
@@ -216,50 +222,49 @@ def large(corpus: Path, tmp_path: Path) -> Iterator[Large]:
         os.kill(process, signal.SIGKILL)
 
 
-in_linux = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
-
-
 @in_linux
 def test_several_processes_write_the_same_bytes_as_one(large: Large):
     alone = tree(large.root / "site")
     for folder in ("site", ".site.zhibu", ".cache"):
         shutil.rmtree(large.root / folder)
     with large.start() as process:
-        wait_until(lambda: len(large.processes()) > 2)
+        assert wait_until(lambda: len(large.processes()) > 2)
         said, _ = process.communicate()
     assert process.returncode == 0, said
     assert tree(large.root / "site") == alone
 
 
 @in_linux
-@pytest.mark.parametrize("after_s", [0.2, 0.8])
+@law
+@pytest.mark.parametrize("after_s", share([0.8, 0.2], every=2))
 def test_a_build_killed_with_its_processes_at_work_leaves_one_whole_site(
-    large: Large, after_s: float
+    large: Large, renamed_corpus: dict[str, str], after_s: float
 ):
     before = tree(large.root / "site")
     large.change_all()
     with large.start() as process:
-        wait_until(lambda: len(large.processes()) > 2)
+        assert wait_until(lambda: len(large.processes()) > 2)
         time.sleep(after_s)
         process.kill()
     at_once = tree(large.root / "site")
-    wait_until(lambda: not large.processes(), ENDS_S)
+    assert wait_until(lambda: not large.processes())
     assert bake(large.root, environment={"ZHIBU_TODAY": CORPUS_DAY}).is_good
     after = tree(large.root / "site")
     assert at_once in (before, after)
-    assert after == clean_tree(large.root, CORPUS_DAY)
+    assert after == renamed_corpus
 
 
 @in_linux
-@pytest.mark.parametrize("after_s", [0, 0.9])
+@law
+@pytest.mark.parametrize("after_s", share([0.9, 0], every=2))
 def test_ctrl_c_ends_all_processes_quietly_and_leaves_the_old_site(large: Large, after_s: float):
     before = tree(large.root / "site")
     large.change_all()
     with large.start() as process:
-        wait_until(lambda: len(large.processes()) > 2)
+        assert wait_until(lambda: len(large.processes()) > 2)
         time.sleep(after_s)
         os.killpg(process.pid, signal.SIGINT)
-        said, _ = process.communicate(timeout=ENDS_S)
+        said, _ = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, "Traceback" in said) == (1, False), said
     assert large.processes() == []
     assert tree(large.root / "site") == before
@@ -301,18 +306,23 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_old_site(
     assert tree(output) == before
     (small_disk / "ballast").unlink()
     assert build(county.root, output=output).status == 0
-    assert tree(output) == clean_tree(county.root)
+    for made in ("site", ".cache", ".site.zhibu"):
+        shutil.rmtree(county.root / made)
+    assert bake(county.root).is_good
+    assert tree(output) == tree(county.root / "site")
 
 
-def test_two_builds_at_once_both_end_well_and_the_site_is_right(county: County):
+def test_two_builds_at_once_both_end_well_and_the_site_is_right(
+    county: County, renamed: dict[str, str]
+):
     change_all(county)
     both = [start(county.root), start(county.root)]
-    said = [one.communicate()[0] for one in both]
-    assert [one.returncode for one in both] == [0, 0], said
-    assert tree(county.root / "site") == clean_tree(county.root)
+    ended = [one.wait() for one in both]
+    assert [one.status for one in ended] == [0, 0], ended
+    assert tree(county.root / "site") == renamed
 
 
-def test_what_others_put_into_the_published_folder_stays(county: County):
+def test_what_others_put_into_the_published_folder_stays(county: County, renamed: dict[str, str]):
     theirs = {"CNAME": "example.org", ".git/HEAD": "ref", "news/.keep": "", "forms/1.txt": "x"}
     for path, text in theirs.items():
         (county.root / "site" / path).parent.mkdir(exist_ok=True)
@@ -322,25 +332,23 @@ def test_what_others_put_into_the_published_folder_stays(county: County):
     shown = tree(county.root / "site")
     assert theirs.keys() <= shown.keys()
     ours = {path: digest for path, digest in shown.items() if path not in theirs}
-    assert ours == clean_tree(county.root)
+    assert ours == renamed
 
 
-def test_gh_deploy_publishes_the_new_site(county: County):
+def test_gh_deploy_publishes_the_new_site(county: County, renamed: dict[str, str]):
     change_all(county)
-    expected = clean_tree(county.root)
     git(county.root, "init", "--bare", "-q", "../remote")
     git(county.root, "init", "-q", "-b", "main")
     git(county.root, "remote", "add", "origin", str(county.root.parent / "remote"))
     git(county.root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-q",
         "--allow-empty", "-m", "x")  # fmt: skip
-    with start(county.root, command="gh-deploy", **AUTHOR) as process:
-        said, _ = process.communicate()
-    assert process.returncode == 0, said
+    ended = start(county.root, command="gh-deploy", **AUTHOR).wait()
+    assert ended.status == 0, ended
     git(county.root, "clone", "-q", "-b", "gh-pages", "../remote", "../pages")
     pages = county.root.parent / "pages"
     shutil.rmtree(pages / ".git")
     (pages / ".nojekyll").unlink()
-    assert tree(pages) == expected
+    assert tree(pages) == renamed
 
 
 AUTHOR = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .builder import MKDOCS_YML, REPOSITORY, build
+from .builder import MKDOCS_YML, REPOSITORY, build, build_from_the_start
 from .conftest import MakeSite
 
 Piece = Callable[..., str]
@@ -33,8 +33,9 @@ def test_two_builds_in_other_folders_zones_and_languages_are_the_same_bytes(
     site = make_site({"2024/kaike.md": piece(), "2024/jieye.md": piece("夜校结业了", "2024-06-01")})
     other = tmp_path / "别的 文件夹"
     shutil.copytree(site, other / "site", ignore=shutil.ignore_patterns("别的*"))
-    first = build(site, environment={"TZ": "UTC", "LANG": "C", "PYTHONHASHSEED": "1"})
-    second = build(
+    one = {"TZ": "UTC", "LANG": "C", "PYTHONHASHSEED": "1"}
+    first = build_from_the_start(site, environment=one)
+    second = build_from_the_start(
         other / "site",
         environment={"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "2"},
     )

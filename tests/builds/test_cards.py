@@ -14,7 +14,7 @@ from tests.builds.oven import Baking, bake
 
 from zhibu.cards.card_files import DRAWING
 
-from .builder import FONTS, MKDOCS_YML, REPOSITORY, build
+from .builder import FONTS, MKDOCS_YML, REPOSITORY, build_from_the_start
 from .conftest import MakeSite
 from .trees import differing, tree
 
@@ -159,11 +159,12 @@ def without_fonts(tmp_path: Path) -> dict[str, str]:
 def test_without_fonts_the_site_is_built_and_says_why_there_are_no_cards(
     county_site: Path, without_fonts: dict[str, str]
 ):
-    done = build(county_site, "--strict", environment=without_fonts | {"ZHIBU_CARDS": "auto"})
+    environment = without_fonts | {"ZHIBU_CARDS": "auto"}
+    done = build_from_the_start(county_site, "--strict", environment=environment)
     assert done.status == 0, done.said
     assert "没有找到中文字体，分享图画不出来。" in done.said
     assert cards(county_site) == {}
-    done = build(county_site, environment=without_fonts | {"ZHIBU_CARDS": "on"})
+    done = build_from_the_start(county_site, environment=without_fonts | {"ZHIBU_CARDS": "on"})
     assert done.status == 0, done.said
     assert "警告 S121 " in done.said
 

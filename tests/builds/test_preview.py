@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -17,16 +14,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.forked import Running
+from tests.patience import PATIENCE_S, wait_until
 
-from .builder import MKDOCS_YML, TODAY, build
+from .builder import FIXED, MKDOCS_YML, build
 from .conftest import MakeSite
 from .trees import tree
 
 Piece = Callable[..., str]
 Serve = Callable[..., "Preview"]
 
-PATIENCE_S = 30
-_SERVE = [sys.executable, "-m", "mkdocs", "serve"]
 QUIET_S = 3
 PAGE = "articles/2024/kaike/"
 NO_DAY = "2024-02-30"
@@ -36,26 +33,19 @@ TITLE = re.compile("<h1[^>]*>([^<]*)")
 class Preview:
     """A running ``mkdocs serve``."""
 
-    def __init__(self, site: Path, log: Path, arguments: tuple[str, ...]) -> None:
+    def __init__(self, site: Path, arguments: tuple[str, ...]) -> None:
         self.site = site
-        self._log = log
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{free.getsockname()[1]}"
         self.url = f"http://{address}/yunxi/"
-        with log.open("w", encoding="utf-8") as output:
-            self._process = subprocess.Popen(
-                [*_SERVE, "-f", site / "mkdocs.yml", "-a", address, *arguments],
-                cwd=site,
-                env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "ZHIBU_TODAY": TODAY},
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
+        more = ["-f", site / "mkdocs.yml", "-a", address, *arguments]
+        self._process = Running("mkdocs", "serve", *more, cwd=site, environment=FIXED)
         self.wait_until(lambda: "Serving on" in self.said)
 
     @property
     def said(self) -> str:
-        return self._log.read_text("utf-8")
+        return self._process.said
 
     @property
     def builds(self) -> int:
@@ -83,25 +73,21 @@ class Preview:
         (self.site / path).write_text(text, "utf-8")
 
     def wait_until(self, is_so: Callable[[], object]) -> None:
-        end = time.monotonic() + PATIENCE_S
-        while not is_so():
-            assert self._process.poll() is None, self.said
-            assert time.monotonic() < end, self.said
-            time.sleep(0.05)
+        assert wait_until(lambda: self._process.has_ended() or is_so()), self.said
+        assert not self._process.has_ended(), self.said
 
     def stop(self) -> None:
-        self._process.terminate()
+        self._process.kill()
         self._process.wait()
 
 
 @pytest.fixture
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+def serve() -> Iterator[Serve]:
     """Start a preview of a project."""
-    logs = tmp_path_factory.mktemp("logs")
     started: list[Preview] = []
 
     def begin(site: Path, *arguments: str) -> Preview:
-        started.append(Preview(site, logs / str(len(started)), arguments))
+        started.append(Preview(site, arguments))
         return started[-1]
 
     yield begin

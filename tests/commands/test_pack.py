@@ -22,8 +22,6 @@ from tests.conftest import ORGANISATIONS, THEMES, write_files
 from zhibu.commands import main, pack
 from zhibu.publish import archive
 
-# One worker packs the sample for all of them.
-pytestmark = pytest.mark.xdist_group("packed sample")
 Run = Callable[..., tuple[int, str]]
 NAME = "云溪：支部/夜校"
 ZIP = "云溪：支部 夜校-2025-07-01.zip"

@@ -7,13 +7,14 @@ import os
 import re
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 from urllib.parse import quote
+
+from tests.patience import PATIENCE_S, wait_until
 
 from zhibu.commands.starter import STARTER
 
@@ -61,7 +62,7 @@ class Server:
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path exactly as it is written, with Chinese characters escaped."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, quote(path, safe="/%.?=&"), headers=names)
         with connection.getresponse() as response:
@@ -116,12 +117,9 @@ def run(folder: Path, config: str, port: int) -> Iterator[Server]:
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return
-    raise AssertionError("nginx does not answer")
+    def answers() -> bool:
+        with socket.socket() as client:
+            return client.connect_ex(("127.0.0.1", port)) == 0
+
+    wait_until(lambda: process.poll() is not None or answers())
+    assert process.poll() is None, "nginx does not answer"

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
+from tests.patience import cpu_clock
 
 from .laws import find_bad_messages
 from .site_maker import Project, article, article_of, read_project
 
-_LIMIT_S = 12
+_LIMIT_CPU_S = 12
 _GOOD = article()
 _RANDOM = random.Random(7).randbytes(5000)
 
@@ -143,14 +143,14 @@ def test_a_monstrous_article_is_read_or_refused_in_time(
     body: str, code: str, tmp_path: Path
 ) -> None:
     root = Project(files={"articles/2024/case.md": article(body)}).write(tmp_path)
-    start = time.monotonic()
+    start = cpu_clock()
     reading = read_project(root)
     from zhibu.library.url_check import check_urls  # noqa: PLC0415
 
     problems = [*reading.problems, *check_urls(reading, pages={"a/"}, outputs=set())]
-    seconds = time.monotonic() - start
+    seconds = cpu_clock() - start
     codes = {problem.code for problem in problems if problem.level.value == "error"}
-    assert seconds < _LIMIT_S
+    assert seconds < _LIMIT_CPU_S
     assert codes == ({code} if code else set())
     assert find_bad_messages(problems) == []
 
@@ -187,9 +187,9 @@ def test_a_hostile_registry_is_refused_by_name(
 
 def test_a_registry_of_many_wrong_items_is_told_in_time(tmp_path: Path) -> None:
     text = "".join(f"- {{id: o{n}, name: 单位{n}, kind: 党委, parent: x{n}}}\n" for n in range(700))
-    start = time.monotonic()
+    start = cpu_clock()
     read_project(Project(files={"articles/organisations.yml": text}).write(tmp_path))
-    assert time.monotonic() - start < _LIMIT_S
+    assert cpu_clock() - start < _LIMIT_CPU_S
 
 
 @pytest.mark.parametrize("shape", ["ring", "self", "deep children", "long line of parents"])
@@ -204,7 +204,7 @@ def test_no_tree_of_organisations_is_too_odd(shape: str, tmp_path: Path) -> None
     }[shape]
     block = "title: 新\ndate: 2024-05-01\norganisation: o2999\nthemes: [田间课堂]"
     files = {"articles/organisations.yml": text, "articles/2024/x.md": article_of(block)}
-    start = time.monotonic()
+    start = cpu_clock()
     reading = read_project(Project(files=files).write(tmp_path))
     assert len(reading.library.by_organisation) in (0, 3000)
-    assert (time.monotonic() - start < _LIMIT_S, find_bad_messages(reading.problems)) == (True, [])
+    assert (cpu_clock() - start < _LIMIT_CPU_S, find_bad_messages(reading.problems)) == (True, [])

@@ -293,7 +293,6 @@ def test_a_document_of_python_docx_is_read():
 
 needs_office = pytest.mark.skipif(not find_office(), reason="needs LibreOffice")
 # In one process, which makes the old file once.
-in_one_process = pytest.mark.xdist_group("old Word files")
 
 
 @pytest.fixture(scope="module")
@@ -309,7 +308,6 @@ def test_what_libreoffice_writes_is_read():
 
 
 @needs_office
-@in_one_process
 @pytest.mark.parametrize("name", ["a.doc", "a.wps"])
 def test_an_old_word_file_is_read_whatever_its_name(old: bytes, name: str):
     made = draft(old, name, find_office())
@@ -317,7 +315,6 @@ def test_an_old_word_file_is_read_whatever_its_name(old: bytes, name: str):
 
 
 @needs_office
-@in_one_process
 def test_an_old_word_file_is_read_without_libreoffice_too(old: bytes):
     made = draft(as_docx(old, ""))
     assert made.values["title"] == "龙潭村党总支工作情况"
@@ -325,7 +322,6 @@ def test_an_old_word_file_is_read_without_libreoffice_too(old: bytes):
 
 
 @needs_office
-@in_one_process
 def test_a_damaged_old_word_file_is_refused(old: bytes):
     with pytest.raises(Refusal):
         draft(old[: len(old) // 3], office=find_office())

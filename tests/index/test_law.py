@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.laws import IS_WHOLE, law, share
 
 from zhibu.index import postings
 from zhibu.text.folding import fold
@@ -16,6 +17,8 @@ from zhibu.text.folding import fold
 from .indexes import answers, document, index_of
 
 FEW = "党建山村校学员高的一。，、“”《》2016年ab 著乾"
+# Each example is an index and a program that asks it.
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow])
 RARE = "，；𠮷龍黨Ａé①㎡ﬁσΣ\u200b\u3000😀"
 
 
@@ -50,7 +53,8 @@ def make_texts(seed: int, count: int, length: int) -> list[tuple[str, list[str],
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("common", [3, 40, 16_384])
+@law
+@pytest.mark.parametrize("common", share([40, 3, 16_384], every=3))
 def test_a_thousand_random_stretches_find_exactly_their_articles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, common: int
 ):
@@ -69,7 +73,7 @@ def test_a_thousand_random_stretches_find_exactly_their_articles(
         assert sorted(answer["order"]) == truth(lines, one.strip()), one
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(SLOW, max_examples=100 if IS_WHOLE else 10)
 @given(
     texts=st.lists(
         st.tuples(
@@ -95,7 +99,7 @@ def test_any_words_find_exactly_the_articles_that_have_them_all(
         assert sorted(answer["order"]) == truth(lines, *terms), one
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(SLOW, max_examples=60 if IS_WHOLE else 6)
 @given(
     titles=st.lists(
         st.text("党建山", min_size=1, max_size=6), min_size=1, max_size=60, unique=True

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from filelock import FileLock
+from tests import forked
 
 SITE_URL = "https://example.org/zhibu/"
 SUB_PATH = urlsplit(SITE_URL).path
@@ -79,7 +78,6 @@ def _folder_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _build(root: Path, site: Path) -> None:
     config = root / "mkdocs.yml"
     config.write_text(yaml.safe_dump(_derived_config(JUDGED_CONFIG)), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)]
     variables = {
         "NO_MKDOCS_2_WARNING": "1",
         "ZHIBU_TODAY": TODAY,
@@ -88,16 +86,10 @@ def _build(root: Path, site: Path) -> None:
         "ZHIBU_CARDS": "on",
         "ZHIBU_FONTS": str(REPOSITORY / "tests/fonts/node_modules/@expo-google-fonts"),
     }
-    result = subprocess.run(
-        command,
-        env=os.environ | variables,
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        pytest.fail(f"the sample site does not build:\n{result.stdout}{result.stderr}")
+    command = ["build", "-q", "-f", config, "-d", site]
+    result = forked.run("mkdocs", *command, cwd=root, environment=variables)
+    if result.status:
+        pytest.fail(f"the sample site does not build:\n{result.out}{result.err}")
 
 
 def _derived_config(parent: Path) -> dict[str, object]:

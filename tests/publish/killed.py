@@ -1,4 +1,4 @@
-"""A program that publishes four sites and is killed: after its first step, its second, and so on.
+"""A program that publishes four sites and is killed: after its first step, a later one, and so on.
 
 A step is a call that changes the disk. Each time a folder of its own is left behind; its `log` has
 a plus for each build that was begun and a minus for each that came to its end.
@@ -97,9 +97,9 @@ def run(top: Path, last: int) -> None:
         os.write(log, b"-")
 
 
-def main(top: Path, disk: str) -> None:
+def main(top: Path, disk: str, every: int) -> None:
     prepare(disk)
-    for last in count(1):
+    for last in count(1, every):
         folder = top / f"{last:04}"
         folder.mkdir()
         if disk != "steps":
@@ -114,4 +114,4 @@ def main(top: Path, disk: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.patience import PATIENCE_S
 
 from zhibu.publish import exchange, renewal
 from zhibu.publish.publication import Publication
@@ -251,7 +252,7 @@ def test_a_second_build_waits_for_the_first(live: Path):
         write(publication.staging, {"index.html": "二"})
         publication.publish({**publication.intact, **keys_of({"index.html": "二"})})
         first = shown(live)
-    more = second.communicate(timeout=60)[0]
+    more = second.communicate(timeout=PATIENCE_S)[0]
     assert (said, more, second.returncode) == ("waits\n", "", 0)
     assert between == FIRST
     assert first == {**FIRST, "index.html": "二"}

@@ -109,4 +109,4 @@ class Published(RuleBasedStateMachine):
 
 
 TestPublished = Published.TestCase
-TestPublished.settings = settings(max_examples=60, stateful_step_count=12)
+TestPublished.settings = settings(stateful_step_count=12)

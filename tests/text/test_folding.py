@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patience import PATIENCE_S
 
 from zhibu.text.folding import conversions, fold
 from zhibu.text.simplified import simplified
@@ -86,7 +87,7 @@ def test_the_client_folds_as_the_build_does(tmp_path: Path):
         + "console.log(JSON.stringify(texts.map(text => zhibuSearch.fold(text, table))));\n",
         "utf-8",
     )
-    run = subprocess.run(["node", script], capture_output=True, check=True, timeout=60)
+    run = subprocess.run(["node", script], capture_output=True, check=True, timeout=PATIENCE_S)
     assert json.loads(run.stdout) == [fold(text) for text in texts]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import time
 from collections.abc import Callable
 from contextlib import closing
 from html.parser import HTMLParser
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.books.county import HOSTILE, picture
 from tests.conftest import HEAD, TODAY, write_files
+from tests.patience import cpu_clock
 
 from zhibu.books.from_html import TreeMaker
 from zhibu.books.nodes import TextNode
@@ -344,10 +344,10 @@ def test_thousands_of_links_notes_and_pictures_take_a_moment(
     notes = "".join(f"乙[^{n}]丙[^1]\n\n[^{n}]: 说明{n}。\n\n" for n in range(300))
     reading = read_one(body + notes)
     assert reading.entry
-    started = time.monotonic()
+    started = cpu_clock()
     edition = make_edition(reading, reading.entry, Urls(site_url=SITE), county / "articles")
     page = render_edition(edition)
-    assert time.monotonic() - started < 5
+    assert cpu_clock() - started < 5
     assert "[1300]" in edition.fragment.html
     assert page.count("data:image/jpeg") == 1
 
