@@ -319,9 +319,10 @@ def files(draw: st.DrawFn) -> Written:
     lines = draw(headers())
     end = draw(st.sampled_from(["\n", "\r\n", "\r"]))
     encoding = draw(st.sampled_from(["utf-8", "utf-8", "gb18030"]))
-    body = draw(
-        st.sampled_from(["", "\n", "\n\n正文。", "\n\n正文是一段长的话，没有别的。\n\n## 来人\n"])
-    )
+    body = draw(st.sampled_from(["", "\n", "\n\n正文。", "\n\n正文，没有别的。\n\n## 来人\n"]))
+    if encoding == "gb18030":
+        # Enough words to tell it from UTF-8 that is damaged here and there.
+        body += "\n" + "柳塘村的夜校开课了。" * 20
     text = "\n".join(["---", *(line.text for line in lines), "---"]) + body
     mark = draw(st.sampled_from(["", "\ufeff"]))
     return Written(lines, (mark + text.replace("\n", end)).encode(encoding), end, encoding)

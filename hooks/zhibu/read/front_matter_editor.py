@@ -17,7 +17,7 @@ from zhibu.read.declaration import aliases_at, labels_at
 from zhibu.read.entries import EntryWriter, as_typed
 from zhibu.read.fields import FrontMatter
 from zhibu.read.front_matter import Fields, FrontMatterError, KeyPath
-from zhibu.read.header_lines import Found, HeaderLines, Spot, UneditableError, values_of
+from zhibu.read.header_lines import HeaderLines, HeldNode, Spot, UneditableError, values_of
 from zhibu.read.located import Mapping, Scalar, Sequence
 from zhibu.read.opened import Opened, open_source
 from zhibu.read.raw_text import RawText
@@ -111,12 +111,14 @@ class EditableFile:
         return found
 
     def _is_empty(self, keys: KeyPath) -> bool:
-        found = _Edit(self, None).header.find(keys)
+        found = _HeaderChange(self, None).header.find(keys)
         return found is None or (isinstance(found.node, Scalar) and found.node.is_empty)
 
-    def _changed(self, expected: dict[str, Any], change: Callable[[_Edit], None]) -> EditableFile:
+    def _changed(
+        self, expected: dict[str, Any], change: Callable[[_HeaderChange], None]
+    ) -> EditableFile:
         for quote in _QUOTES:
-            edit = _Edit(self, quote)
+            edit = _HeaderChange(self, quote)
             change(edit)
             raw = self.raw.edited(edit.header.edits(self._header_offset()))
             try:
@@ -135,7 +137,7 @@ class EditableFile:
         return offset
 
 
-class _Edit:
+class _HeaderChange:
     """One change of a file's header, with its text in one kind of quotes."""
 
     def __init__(self, file: EditableFile, quote: str | None) -> None:
@@ -161,7 +163,7 @@ class _Edit:
         else:
             self._put(keys, found, value)
 
-    def _put(self, keys: KeyPath, found: Found, value: YamlValue) -> None:
+    def _put(self, keys: KeyPath, found: HeldNode, value: YamlValue) -> None:
         writer = self._writer(keys, found)
         anchor = self.header.anchor(found)
         inline = writer.inline(keys, value)
@@ -235,7 +237,7 @@ class _Edit:
         else:
             self._remove_lines(found)
 
-    def _remove_lines(self, found: Found) -> None:
+    def _remove_lines(self, found: HeldNode) -> None:
         header = self.header
         first, last = header.first_line(found), header.last_line(found.node)
         spot = header.start(found.key) if found.key is not None else header.anchor(found)
@@ -247,7 +249,7 @@ class _Edit:
         else:
             header.drop([found.node], first, last)
 
-    def _remove_in_brackets(self, found: Found) -> None:
+    def _remove_in_brackets(self, found: HeldNode) -> None:
         header, nodes = self.header, values_of(found.parent)
         start, end = header.start(found.own), header.end(found.node)
         before = header.end(nodes[found.at - 1]) if found.at else None
@@ -270,7 +272,7 @@ class _Edit:
         number = self.header.first_line(found)
         self.header.insert(number - 1, [self.header.indent(number) + line])
 
-    def _writer(self, keys: KeyPath, found: Found | None) -> EntryWriter:
+    def _writer(self, keys: KeyPath, found: HeldNode | None) -> EntryWriter:
         quote = self._quote
         if found is not None and isinstance(found.node, Scalar) and not found.node.is_plain:
             sign = self.header.text(*_first_sign(self.header.start(found.node)))

@@ -13,7 +13,7 @@ from zhibu.read.front_matter import Aliases, HeaderBlock, KeyPath, mend
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.text.edits import Edit
 
-Collection: TypeAlias = Mapping | Sequence
+Branch: TypeAlias = Mapping | Sequence
 _INDICATOR = re.compile(r"[|>][-+\d]*")
 
 
@@ -24,10 +24,10 @@ class Spot(NamedTuple):
     column: int
 
 
-class Found(NamedTuple):
+class HeldNode(NamedTuple):
     """A value, and the mapping or list that holds it under a key or at a number."""
 
-    parent: Collection
+    parent: Branch
     at: int
     """Which of the entries or items it is."""
     key: Scalar | None
@@ -54,10 +54,10 @@ class HeaderLines:
     """A front matter that was read without problems, to be changed once."""
 
     def __init__(self, block: HeaderBlock, path: str, aliases: Aliases) -> None:
-        text, _, self._shifts = mend(block, path, aliases)
+        text, _, shifts = mend(block, path, aliases)
         root, _ = parse_located(f"{text}\n", path)
         self.root = root if isinstance(root, Mapping) else None
-        self._shifts = {line - block.first_line: one for line, one in self._shifts.items()}
+        self._shifts = {line - block.first_line: one for line, one in shifts.items()}
         self._aliases = aliases
         self._lines = block.split("\n") if block else []
         self._changed: dict[int, str] = {}
@@ -66,10 +66,10 @@ class HeaderLines:
 
     # --- where things stand -----------------------------------------------------------------------
 
-    def find(self, keys: KeyPath) -> Found | None:
+    def find(self, keys: KeyPath) -> HeldNode | None:
         """The value under English keys, an empty one too."""
         node: Node | None = self.root
-        found: Found | None = None
+        found: HeldNode | None = None
         for number, key in enumerate(keys):
             found = self._child(node, keys[:number], key)
             if found is None:
@@ -77,14 +77,14 @@ class HeaderLines:
             node = found.node
         return found
 
-    def _child(self, node: Node | None, keys: KeyPath, key: str | int) -> Found | None:
+    def _child(self, node: Node | None, keys: KeyPath, key: str | int) -> HeldNode | None:
         if isinstance(node, Mapping):
             names = self._aliases(keys)
             for at, (written, value) in enumerate(node.entries):
                 if names.get(written.text, written.text) == key:
-                    return Found(node, at, written, value)
+                    return HeldNode(node, at, written, value)
         if isinstance(node, Sequence) and isinstance(key, int) and 0 <= key < len(node.items):
-            return Found(node, key, None, node.items[key])
+            return HeldNode(node, key, None, node.items[key])
         return None
 
     def start(self, node: Node) -> Spot:
@@ -103,7 +103,7 @@ class HeaderLines:
         start, shift = self._shifts.get(line - 1, (column, 0))
         return Spot(line - 1, column - 1 + (shift if column > start else 0))
 
-    def anchor(self, found: Found) -> Spot:
+    def anchor(self, found: HeldNode) -> Spot:
         """The place behind the colon or dash that the value stands behind."""
         if found.key is not None:
             spot = self.end(found.key)
@@ -117,7 +117,7 @@ class HeaderLines:
                 return Spot(line, column + 1)
         raise UneditableError("-")
 
-    def first_line(self, found: Found) -> int:
+    def first_line(self, found: HeldNode) -> int:
         """The line on which the key or the dash of the value stands."""
         has_dash = found.key is None and not found.parent.end
         return self.anchor(found).line if has_dash else self.start(found.own).line
@@ -244,18 +244,18 @@ class HeaderLines:
         return edits
 
 
-def values_of(node: Collection) -> list[Node]:
+def values_of(node: Branch) -> list[Node]:
     """The values of a list or mapping, in their order."""
     return node.items if isinstance(node, Sequence) else [one for _, one in node.entries]
 
 
-def _children(node: Collection) -> list[Node]:
+def _children(node: Branch) -> list[Node]:
     if isinstance(node, Sequence):
         return node.items
     return [one for entry in node.entries for one in entry]
 
 
-def _last(node: Collection) -> Node:
+def _last(node: Branch) -> Node:
     return _children(node)[-1]
 
 
