@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check lint lock pictures schemas guide bench bench-scale bench-search bench-books bench-import bench-check bench-pages clean
+.PHONY: site serve test check laws lint lock pictures schemas guide bench bench-scale bench-search bench-books bench-import bench-check bench-pages clean
 
 site: $(VENV)/.installed $(VENV)/.fonts
 	$(BIN)/mkdocs build --strict
@@ -18,11 +18,17 @@ serve: $(VENV)/.installed
 test: $(VENV)/.installed-for-tests
 	bash tests/setup.sh
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -n 3
 
-# The part that takes seconds: formatting, rules, types, layers, tests without a browser.
+# The part that takes seconds: formatting, rules, types, layers, and the tests of what needs no
+# build, no browser, no server and no book.
 check: $(VENV)/.installed-for-tests lint
-	$(BIN)/python -m pytest -n 2 -q --ignore tests/judges --ignore tests/hostile
+	$(BIN)/python -m pytest -n 2 -q -m "not program and not law"
+
+# The heavy laws as a whole: each moment of a kill, long decks of edits, ten times the examples.
+laws: $(VENV)/.installed-for-tests
+	ZHIBU_LAWS=whole $(BIN)/python -m pytest -n 2 \
+	  -m "law or hypothesis"
 
 lint: $(VENV)/.installed-for-tests
 	$(BIN)/ruff format --check .

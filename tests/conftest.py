@@ -15,6 +15,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from tests.judges.browser import TIMEOUT_MS, launch
 from tests.laws import IS_WHOLE
+from tests.order import InGroups, arrange
+from xdist.remote import Producer
 
 from zhibu.library.loading import Reading, load
 from zhibu.model.article import Article, Body
@@ -85,6 +87,19 @@ organisation: 青石镇
 themes: [山村夜校]
 """
 ARTICLE = f"---\n{HEAD}---\n\n柳塘村的夜校开课了。\n"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the tests and say which belong together."""
+    arrange(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InGroups:
+    """Share tests among processes by their groups, whatever ``--dist`` says."""
+    config.option.loadscopereorder = False
+    return InGroups(config, log)
 
 
 def write_files(root: Path, files: Files) -> None:

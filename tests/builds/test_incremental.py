@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import pytest
 from tests.builds import counties
 from tests.builds.counties import EDITS, County, Edit, make_county
 from tests.builds.oven import Baked, Baking, Preview
+from tests.laws import IS_WHOLE, law
 
 from .builder import FONTS
 from .trees import differing, tree
@@ -23,8 +23,8 @@ from .trees import differing, tree
 Steps: TypeAlias = list[tuple[Edit, int, int]]
 
 NO_PROBLEMS = hashlib.sha256(b"[]").hexdigest()
-ROUNDS = int(os.environ.get("ZHIBU_ROUNDS", "1"))
-"""Each deals every edit once; more of them for whoever has changed keys, cache or receipt."""
+ROUNDS = 5 if IS_WHOLE else 1
+"""Each deals every edit once."""
 
 
 def hands(size: int, first_seed: int) -> list[Any]:
@@ -38,6 +38,7 @@ def hands(size: int, first_seed: int) -> list[Any]:
     return [pytest.param(one, id="-".join(edit.__name__ for edit, *_ in one)) for one in found]
 
 
+@law
 @pytest.mark.parametrize("steps", hands(6, first_seed=0))
 def test_a_build_after_any_edits_gives_the_bytes_of_a_clean_build(
     steps: Steps,
@@ -56,6 +57,7 @@ def test_a_build_after_any_edits_gives_the_bytes_of_a_clean_build(
         assert differing(shown, expected if ended.is_good else before) == []
 
 
+@law
 @pytest.mark.parametrize("steps", hands(12, first_seed=1000))
 def test_a_preview_after_any_edits_shows_what_a_fresh_one_shows(
     steps: Steps,

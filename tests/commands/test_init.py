@@ -84,6 +84,7 @@ def test_a_new_site_holds_these_files_and_the_guide(made: Path):
     assert _guide(made) == _guide(REPOSITORY)
 
 
+@pytest.mark.program
 def test_a_new_site_builds_strictly_with_its_example_and_without_the_guide(made: Path):
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
@@ -259,6 +260,7 @@ def test_the_readme_names_the_six_commands(made: Path):
     ]  # fmt: skip
 
 
+@pytest.mark.program
 def test_an_installed_package_holds_all_that_a_new_site_is_made_from(tmp_path: Path):
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=REPOSITORY, check=True, capture_output=True)

@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from tests.laws import law
 from tests.patience import cpu_clock
 
 from .laws import find_bad_messages
@@ -138,6 +139,7 @@ def test_bytes_that_are_no_article_are_named(data: bytes, code: str, tmp_path: P
     assert reading.has_errors
 
 
+@law
 @pytest.mark.parametrize(("body", "code"), SIZES.values(), ids=list(SIZES))
 def test_a_monstrous_article_is_read_or_refused_in_time(
     body: str, code: str, tmp_path: Path

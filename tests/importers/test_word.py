@@ -292,7 +292,6 @@ def test_a_document_of_python_docx_is_read():
 
 
 needs_office = pytest.mark.skipif(not find_office(), reason="needs LibreOffice")
-# In one process, which makes the old file once.
 
 
 @pytest.fixture(scope="module")
@@ -301,6 +300,7 @@ def old() -> bytes:
 
 
 @needs_office
+@pytest.mark.program
 def test_what_libreoffice_writes_is_read():
     target = "docx:MS Word 2007 XML"
     made = draft(convert(written_by_python_docx(), "docx", target, find_office(), 120))
@@ -308,6 +308,7 @@ def test_what_libreoffice_writes_is_read():
 
 
 @needs_office
+@pytest.mark.program
 @pytest.mark.parametrize("name", ["a.doc", "a.wps"])
 def test_an_old_word_file_is_read_whatever_its_name(old: bytes, name: str):
     made = draft(old, name, find_office())
@@ -315,6 +316,7 @@ def test_an_old_word_file_is_read_whatever_its_name(old: bytes, name: str):
 
 
 @needs_office
+@pytest.mark.program
 def test_an_old_word_file_is_read_without_libreoffice_too(old: bytes):
     made = draft(as_docx(old, ""))
     assert made.values["title"] == "龙潭村党总支工作情况"
@@ -322,6 +324,7 @@ def test_an_old_word_file_is_read_without_libreoffice_too(old: bytes):
 
 
 @needs_office
+@pytest.mark.program
 def test_a_damaged_old_word_file_is_refused(old: bytes):
     with pytest.raises(Refusal):
         draft(old[: len(old) // 3], office=find_office())

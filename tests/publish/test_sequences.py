@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from tests.laws import law
 
 from .sites import build, shown, workspace, write
 
@@ -108,5 +109,5 @@ class Published(RuleBasedStateMachine):
         assert shown(self.live) == {**self.ours, **self.theirs}
 
 
-TestPublished = Published.TestCase
+TestPublished = law(Published.TestCase)
 TestPublished.settings = settings(stateful_step_count=12)
