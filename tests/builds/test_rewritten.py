@@ -15,7 +15,7 @@ import pytest
 from tests.builds.counties import picture
 from tests.builds.oven import bake
 
-from zhibu.index.packing import is_index
+from zhibu.model.urls import is_search_file
 
 from .builder import MKDOCS_YML
 from .conftest import MakeSite
@@ -73,7 +73,9 @@ def written(make_site: MakeSite) -> Written:
         after = stamps(site / "site")
         changed = {path for path in before.keys() | after if before.get(path) != after.get(path)}
         # Its tables and shards tell of all articles; below are tests of its texts.
-        return {path for path in changed if not is_index(path) or path.startswith("search/a/")}
+        return {
+            path for path in changed if not is_search_file(path) or path.startswith("search/a/")
+        }
 
     return find
 

@@ -22,7 +22,7 @@ TEXT_MM = 156
 _TWIPS_PER_MM = 1440 / 25.4
 
 
-class Look(NamedTuple):
+class PageLook(NamedTuple):
     """How paragraphs of a style look."""
 
     name: str
@@ -59,7 +59,7 @@ def style_of(document: Any, name: str) -> Any:
     return next(one for one in document.styles if one.name.casefold() == name.casefold())
 
 
-def dress_style(style: Any, look: Look) -> None:
+def dress_style(style: Any, look: PageLook) -> None:
     """Give a style this look and no other."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
@@ -75,7 +75,7 @@ def dress_style(style: Any, look: Look) -> None:
         run.append(one)
 
 
-def _paragraph_properties(look: Look) -> Iterator[Any]:
+def _paragraph_properties(look: PageLook) -> Iterator[Any]:
     """In the order that the schema asks for."""
     if look.keeps_next:
         yield element("w:keepNext")
@@ -112,7 +112,7 @@ def _paragraph_properties(look: Look) -> Iterator[Any]:
         yield element("w:outlineLvl", val=int(look.name[-1]) - 1)
 
 
-def _run_properties(look: Look) -> Iterator[Any]:
+def _run_properties(look: PageLook) -> Iterator[Any]:
     yield element("w:rFonts", ascii=_LATIN, hAnsi=_LATIN, eastAsia=look.font, cs=_LATIN)
     if look.is_bold:
         yield element("w:b")

@@ -27,7 +27,7 @@ from zhibu.pages.press import Hear, Scene, hand_over_pages, write_file, write_pa
 from zhibu.pages.shell import Shape, Shell
 from zhibu.publish.publication import Publication
 
-PROBLEMS = "zhibu-problems.json"
+PROBLEMS_FILE = "zhibu-problems.json"
 """What is wrong with the articles; in previews only."""
 _PAGES = "生成网页"
 _MANY = 1000
@@ -95,7 +95,7 @@ def publish_handed_over(
 def tell(publication: Publication, problems: Iterable[Problem]) -> None:
     """Let a preview's pages show problems; none clears them."""
     told = [problem.as_json() for problem in problems]
-    write_file(publication.staging, PROBLEMS, json.dumps(told, ensure_ascii=False))
+    write_file(publication.staging, PROBLEMS_FILE, json.dumps(told, ensure_ascii=False))
 
 
 def _write_books(workshop: Workshop, plan: SitePlan, show: ShowProgress) -> Books:

@@ -10,13 +10,13 @@ from zhibu.building.receipt import Receipt, changed_articles, is_same_outside
 from zhibu.building.staging import keys_of_others, write_search
 from zhibu.building.workshop import Workshop
 from zhibu.index.listing import Listing, document_of
-from zhibu.index.packing import is_index
 from zhibu.library.gathering import read_again
 from zhibu.library.records import Record
 from zhibu.library.registries import load_registries
 from zhibu.library.resolving import Resolver
 from zhibu.machine.workers import OnProgress
 from zhibu.model.article import Article
+from zhibu.model.urls import is_search_file
 from zhibu.pages.page import Page
 from zhibu.pages.press import write_pages
 from zhibu.pages.shell import Shape, Shell
@@ -60,7 +60,9 @@ def apply_update(
     listing = _changed_listing(workshop, pages)
     if listing:
         new |= write_search(workshop, listing)
-    kept = {path: key for path, key in receipt.keys.items() if not (listing and is_index(path))}
+    kept = {
+        path: key for path, key in receipt.keys.items() if not (listing and is_search_file(path))
+    }
     receipt = receipt._replace(inputs=workshop.inputs, keys=kept | new)
     publication = workshop.publication
     publication.publish(keys_of_others(publication.staging) | receipt.keys)

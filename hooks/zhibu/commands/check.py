@@ -11,13 +11,12 @@ from typing import NoReturn
 import click
 
 from zhibu import messages
-from zhibu.building.build import PROBLEMS
 from zhibu.commands.changed import GitError, changed_files
 from zhibu.commands.checking import Checked, check_site
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.fixing import fix_site
 from zhibu.commands.formats import FORMATS
-from zhibu.commands.printing import DONE, WRONG_USE, print_problems, site_option
+from zhibu.commands.printing import DONE, PROBLEMS, WRONG_USE, print_problems, site_option
 from zhibu.model.problem import Problem
 from zhibu.proofreading.fixing import Fixed
 from zhibu.proofreading.rules import rules_by_code

@@ -10,14 +10,20 @@ from typing import cast
 import click
 
 from zhibu import messages
-from zhibu.books.formats import FORMATS, BookFormat, find_bindery
+from zhibu.books.formats import FORMATS, Bindery, BookFormat, find_bindery
 from zhibu.books.nodes import BookError
 from zhibu.books.pdf import Layout
 from zhibu.books.volume import FORGIVEN, make_volume
-from zhibu.building.build import PROBLEMS
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import OpenedSite, open_site
-from zhibu.commands.printing import names_in, out_option, print_problems, refuse, site_option
+from zhibu.commands.printing import (
+    PROBLEMS,
+    names_in,
+    out_option,
+    print_problems,
+    refuse,
+    site_option,
+)
 from zhibu.machine.new_files import replace_file
 from zhibu.machine.terminal import show_progress
 from zhibu.model.collection import Collection
@@ -60,34 +66,45 @@ def collect(year: int, formats: tuple[BookFormat, ...], layout: str, out: Path, 
     if errors:
         refuse(errors)
     collection = _collection(opened, year)
-    told = _told(opened, collection)
-    written = []
+    written, found = _write(opened, collection, formats, bindery, out)
+    if told := [*_told(opened, collection), *found]:
+        print_problems(sorted(set(told)))
+    for file, size_bytes in written:
+        click.echo(f"已写出 {file}（{size_bytes / 1e6:.1f} MB）。")
+    if len(written) < len(formats):
+        raise SystemExit(PROBLEMS)
+
+
+def _write(
+    opened: OpenedSite,
+    collection: Collection,
+    formats: tuple[BookFormat, ...],
+    bindery: Bindery,
+    out: Path,
+) -> tuple[list[tuple[Path, int]], list[Problem]]:
+    """The files that were written with their sizes in bytes, and what is to be said of them."""
+    written: list[tuple[Path, int]] = []
     with show_progress("编书") as done:
         steps = len(formats) + 1
         volume = make_volume(
             opened.plan.reading.library, collection,
             texts=opened.texts, urls=opened.plan.urls, fonts=bindery.fonts,
         )  # fmt: skip
-        told += volume.problems
+        problems = list(volume.problems)
         done(1, steps)
         for number, one in enumerate(formats, 2):
-            name = one.file_name(year, bindery.layout)
+            name = one.file_name(collection.year, bindery.layout)
             try:
                 bound = one.bind(volume, bindery)
             except BookError as error:
                 place = Place(name)
-                told.append(messages.BOOK_NOT_MADE.at(place, found=name, reason=error.reason))
+                problems.append(messages.BOOK_NOT_MADE.at(place, found=name, reason=error.reason))
             else:
                 replace_file(out / name, bound.data)
                 written.append((out / name, len(bound.data)))
-                told += bound.problems
+                problems += bound.problems
             done(number, steps)
-    if told:
-        print_problems(sorted(set(told)))
-    for file, size_bytes in written:
-        click.echo(f"已写出 {file}（{size_bytes / 1e6:.1f} MB）。")
-    if len(written) < len(formats):
-        raise SystemExit(PROBLEMS)
+    return written, problems
 
 
 def _collection(opened: OpenedSite, year: int) -> Collection:

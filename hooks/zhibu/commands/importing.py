@@ -12,9 +12,16 @@ from typing import Any, NoReturn
 import click
 
 from zhibu import messages
-from zhibu.building.build import PROBLEMS
 from zhibu.commands.chinese import ChineseCommand
-from zhibu.commands.printing import DONE, counted, format_option, print_each, refuse, site_option
+from zhibu.commands.printing import (
+    DONE,
+    PROBLEMS,
+    counted,
+    format_option,
+    print_each,
+    refuse,
+    site_option,
+)
 from zhibu.importers.documents import Task, find_tasks
 from zhibu.importers.draft import Draft, KnownNames, shown_value
 from zhibu.importers.findings.offices import Offices

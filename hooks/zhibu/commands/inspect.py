@@ -12,10 +12,9 @@ import click
 from rich.console import Console
 
 from zhibu import messages
-from zhibu.building.build import PROBLEMS
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.formats import as_json
-from zhibu.commands.printing import names_in, out_option, refuse
+from zhibu.commands.printing import PROBLEMS, names_in, out_option, refuse
 from zhibu.commands.sections import (
     refuse_lacking,
     show_sections,

@@ -17,9 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 from zhibu import messages
-from zhibu.building.build import PROBLEMS
 from zhibu.commands.chinese import ChineseCommand
-from zhibu.commands.printing import print_each, refuse, site_option
+from zhibu.commands.printing import PROBLEMS, print_each, refuse, site_option
 from zhibu.machine.new_files import replacing
 from zhibu.machine.store import CACHE
 from zhibu.machine.terminal import show_progress

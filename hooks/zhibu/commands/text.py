@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from zhibu.building.build import PROBLEMS
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.opening import open_site
-from zhibu.commands.printing import print_problems, site_option
+from zhibu.commands.printing import PROBLEMS, print_problems, site_option
 from zhibu.index.listing import document_of
 from zhibu.messages import nearest
 from zhibu.text.searched import lines_of

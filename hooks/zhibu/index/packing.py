@@ -15,6 +15,7 @@ from pypinyin import Style, lazy_pinyin
 
 from zhibu.index.listing import KINDS, Document, ListedHighlight, Listing, Name
 from zhibu.index.shards import planes
+from zhibu.model.urls import SEARCH_FOLDER, SEARCH_SUFFIXES
 from zhibu.text.folding import conversions
 from zhibu.text.searched import Passages, lines_of
 from zhibu.text.simplified import simplified
@@ -23,24 +24,17 @@ Form: TypeAlias = Literal["fetch", "script"]
 """Files to fetch, or scripts for pages that are opened from a folder."""
 VERSION = 1
 """Of the format; a client refuses any other."""
-FOLDER = "search/"
 ANY_GENERATION = bytes(4)
 _WORTH_A_CODE = 200
 """Bytes of a column that gets a Huffman code of its own; describing one takes 50 or so."""
 _PART_CHARACTERS = 15_000
 """Of a body in one file, at 3 bytes each before compression."""
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_SUFFIX = {"fetch": ".bin", "script": ".js"}
 
 
 def path_of(name: str, form: Form) -> str:
     """Where a file lies below the site's root."""
-    return f"{FOLDER}{name}{_SUFFIX[form]}"
-
-
-def is_index(path: str) -> bool:
-    """True for the path of a file of the index."""
-    return path.startswith(FOLDER) and path.endswith(tuple(_SUFFIX.values()))
+    return f"{SEARCH_FOLDER}{name}{SEARCH_SUFFIXES[form]}"
 
 
 def packed(name: str, form: Form, generation: bytes, body: bytes) -> bytes:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
+SEARCH_FOLDER = "search/"
+SEARCH_SUFFIXES = {"fetch": ".bin", "script": ".js"}
+"""Of files of the search index, by the way in which pages get them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Urls:
@@ -69,3 +73,8 @@ def docs_pages(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(
         docs_url(path) for path in names if path.rsplit("/", 1)[-1] not in ("index.md", "README.md")
     )
+
+
+def is_search_file(path: str) -> bool:
+    """True for the path of a file of the search index."""
+    return path.startswith(SEARCH_FOLDER) and path.endswith(tuple(SEARCH_SUFFIXES.values()))

@@ -23,9 +23,9 @@ from urllib.parse import quote
 from selectolax.lexbor import LexborHTMLParser
 
 from zhibu import messages
-from zhibu.index.packing import is_index
 from zhibu.machine.workers import OnProgress
 from zhibu.model.problem import Place, Problem
+from zhibu.model.urls import is_search_file
 from zhibu.text.names import is_windows_name, windows_name
 
 FAT32_BYTES = 4 * 1024**3 - 1
@@ -83,7 +83,7 @@ class Packed(NamedTuple):
     def kind(self) -> str:
         """One of ``KINDS``."""
         path = self.path.removeprefix(f"{FOLDER}/")
-        if is_index(path):
+        if is_search_file(path):
             return "查找用的文件"
         if _BOOK.match(path):
             return "附件和汇编"

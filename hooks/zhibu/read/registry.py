@@ -18,7 +18,7 @@ from zhibu.read.declaration import declared, names_of
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.read.source import read_source
 from zhibu.read.validation import validate_item
-from zhibu.read.values import Line, Names, YesNo
+from zhibu.read.values import LineText, Names, YesNo
 from zhibu.text.names import IDENTIFIER
 
 _MAX_SIZE_BYTES = 4 * 1024 * 1024
@@ -31,12 +31,12 @@ class OrganisationFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Line = declared("编号", "编号，小写字母、数字和短横线，定了不改")
-    name: Line = declared("全称", "单位全称")
+    id: LineText = declared("编号", "编号，小写字母、数字和短横线，定了不改")
+    name: LineText = declared("全称", "单位全称")
     short: Names = declared("简称", "简称，第一个显示在网页上", ())
     former: Names = declared("曾用名", "曾用名", ())
-    kind: Line = declared("类别", "党委、党工委、党组、党总支、党支部、工委或部门")
-    parent: Line | None = declared("上级", "上级单位的编号；写在 children 下面时不用写", None)
+    kind: LineText = declared("类别", "党委、党工委、党组、党总支、党支部、工委或部门")
+    parent: LineText | None = declared("上级", "上级单位的编号；写在 children 下面时不用写", None)
     children: tuple[object, ...] = declared("下级", "下级单位的列表", ())
     """Taken out before one organisation is looked at by itself."""
 
@@ -46,11 +46,11 @@ class ThemeFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Line = declared("编号", "编号，小写字母、数字和短横线，定了不改")
-    name: Line = declared("名称", "主题名称")
+    id: LineText = declared("编号", "编号，小写字母、数字和短横线，定了不改")
+    name: LineText = declared("名称", "主题名称")
     aliases: Names = declared("别名", "别的叫法", ())
-    group: Line = declared("分组", "主题所属的分组")
-    description: Line = declared("说明", "一两句话的说明")
+    group: LineText = declared("分组", "主题所属的分组")
+    description: LineText = declared("说明", "一两句话的说明")
 
 
 class TermFields(BaseModel):
@@ -58,9 +58,9 @@ class TermFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    use: Line = declared("用", "要用的写法")
+    use: LineText = declared("用", "要用的写法")
     avoid: Names = declared("不用", "不用的写法，每行一个；不写就是只看有没有写错的名称", ())
-    source: Line | None = declared("出处", "出处，如文件名称", None)
+    source: LineText | None = declared("出处", "出处，如文件名称", None)
     level: Literal["error", "warning", "hint"] = declared(
         "级别", "error、warning 或 hint", "warning"
     )

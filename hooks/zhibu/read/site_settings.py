@@ -26,7 +26,7 @@ from zhibu.model.settings import (
 )
 from zhibu.read.declaration import description_at, field_at, model_at
 from zhibu.read.front_matter import KeyPath
-from zhibu.read.values import Line
+from zhibu.read.values import LineText
 from zhibu.text.clock import today
 
 OFFLINE = "ZHIBU_OFFLINE"
@@ -112,16 +112,16 @@ class SettingsFields(BaseModel):
         ["pdf", "docx", "epub"], description="pdf、docx、epub、html 的列表"
     )
     cards: Annotated[Cards, BeforeValidator(_switch)] = Field("auto", description="auto、on 或 off")
-    organiser: Line | Literal[""] = Field("", description="主办单位名称，一行文字")
-    maintainer: Line | Literal[""] = Field("", description="承办单位名称，一行文字")
-    contact: Line | Literal[""] = Field("", description="联系方式，一行文字")
+    organiser: LineText | Literal[""] = Field("", description="主办单位名称，一行文字")
+    maintainer: LineText | Literal[""] = Field("", description="承办单位名称，一行文字")
+    contact: LineText | Literal[""] = Field("", description="联系方式，一行文字")
     site_id_code: str = Field(
         "",
         pattern=r"^([A-Za-z0-9]{6,20})?$",
         description="网站标识码，6 到 20 个字母和数字",
     )
-    icp: Line | Literal[""] = Field("", description="ICP 备案号，一行文字")
-    police_record: Annotated[Line, Field(pattern=r"[0-9]{10,}")] | Literal[""] = Field(
+    icp: LineText | Literal[""] = Field("", description="ICP 备案号，一行文字")
+    police_record: Annotated[LineText, Field(pattern=r"[0-9]{10,}")] | Literal[""] = Field(
         "", description="公安备案号全文，如 闽公网安备 35021202000123号"
     )
     police_emblem: _DocsFile = Field("", description="docs 里的图片文件，如 assets/beian.png")

@@ -191,8 +191,12 @@ _GROUPINGS = {
 _STATUS = {"draft": True, "草稿": True, "published": False, "发布": False}
 _YES_NO = {"true": True, "是": True, "false": False, "否": False}
 
-Line: TypeAlias = Annotated[str, _one_line(_LINE_LENGTH_CHARS), _line_schema(_LINE_LENGTH_CHARS)]
-Label: TypeAlias = Annotated[str, _one_line(_LABEL_LENGTH_CHARS), _line_schema(_LABEL_LENGTH_CHARS)]
+LineText: TypeAlias = Annotated[
+    str, _one_line(_LINE_LENGTH_CHARS), _line_schema(_LINE_LENGTH_CHARS)
+]
+LabelText: TypeAlias = Annotated[
+    str, _one_line(_LABEL_LENGTH_CHARS), _line_schema(_LABEL_LENGTH_CHARS)
+]
 Summary: TypeAlias = Annotated[
     str, _one_line(SUMMARY_LENGTH_CHARS), _line_schema(SUMMARY_LENGTH_CHARS)
 ]
@@ -202,8 +206,8 @@ Title: TypeAlias = Annotated[
     AfterValidator(_title),
     _line_schema(TITLE_LENGTH_CHARS),
 ]
-Anchor: TypeAlias = Annotated[Line, AfterValidator(_anchor)]
-Address: TypeAlias = Annotated[Line, AfterValidator(_url)]
+Anchor: TypeAlias = Annotated[LineText, AfterValidator(_anchor)]
+Address: TypeAlias = Annotated[LineText, AfterValidator(_url)]
 IsDraft: TypeAlias = Annotated[bool, _choice(_STATUS), WithJsonSchema({"enum": [*_STATUS]})]
 YesNo: TypeAlias = Annotated[
     bool, _choice(_YES_NO), WithJsonSchema({"enum": [True, False, "是", "否"]})
@@ -226,14 +230,16 @@ Day: TypeAlias = Annotated[
 _LIST_SCHEMA = WithJsonSchema(
     {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 )
-Names: TypeAlias = Annotated[tuple[Line, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
+Names: TypeAlias = Annotated[tuple[LineText, ...], BeforeValidator(_as_list), _LIST_SCHEMA]
 OldPaths: TypeAlias = Annotated[
-    tuple[Annotated[Line, AfterValidator(_old_path)], ...], BeforeValidator(_as_list), _LIST_SCHEMA
+    tuple[Annotated[LineText, AfterValidator(_old_path)], ...],
+    BeforeValidator(_as_list),
+    _LIST_SCHEMA,
 ]
 
 
 Lines: TypeAlias = Annotated[
-    tuple[Line, ...],
+    tuple[LineText, ...],
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     _LIST_SCHEMA,
 ]

@@ -11,7 +11,7 @@ from zhibu.books.official import (
     HEI,
     SONG,
     TEXT_MM,
-    Look,
+    PageLook,
     dress_fonts,
     dress_page,
     dress_style,
@@ -25,13 +25,13 @@ from zhibu.reports.sections import ReportTable, Sections
 
 _TABLE_STYLE = "ReportTable Grid"
 _LOOKS = (
-    Look("Normal"),
-    Look("Title", SONG, 22, align="center", before_pt=12, after_pt=22, line_pt=36),
-    Look("Heading 1", HEI, 16, align="left", indent_chars=2, before_pt=6, keeps_next=True),
-    Look("Body Text", indent_chars=2),
-    Look("Signature", align="right", before_pt=6),
-    Look("表格文字", FANG, 10.5, align="left", line_pt=15),
-    Look("Footer", "宋体", 14, align="left", line_pt=20),
+    PageLook("Normal"),
+    PageLook("Title", SONG, 22, align="center", before_pt=12, after_pt=22, line_pt=36),
+    PageLook("Heading 1", HEI, 16, align="left", indent_chars=2, before_pt=6, keeps_next=True),
+    PageLook("Body Text", indent_chars=2),
+    PageLook("Signature", align="right", before_pt=6),
+    PageLook("表格文字", FANG, 10.5, align="left", line_pt=15),
+    PageLook("Footer", "宋体", 14, align="left", line_pt=20),
 )
 
 

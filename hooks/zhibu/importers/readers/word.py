@@ -54,9 +54,10 @@ from zhibu.importers.readers.word_parts import (
 from zhibu.importers.readers.word_pieces import (
     BoxPiece,
     BreakPiece,
-    Fields,
-    Piece,
+    FieldCodes,
     TextPiece,
+    WordPiece,
+    in_one_line,
     linked,
     starts_bold,
 )
@@ -110,11 +111,11 @@ class _Reader:
         self._styles = StyleSheet(read_part(archive, "word/styles.xml"), self._numbering)
         self.pictures: dict[str, bytes] = {}
         self.losses: Counter[str] = Counter()
-        self._fields = Fields()
+        self._fields = FieldCodes()
         self._line = 0
         self._tables = 0
         self._called: list[tuple[str, str]] = []
-        self._held: list[Piece] = []
+        self._held: list[WordPiece] = []
 
     def read(self, body: etree.Element) -> list[Block]:
         """The blocks of a body, cell or text box."""
@@ -151,7 +152,7 @@ class _Reader:
             return
         yield from self._arranged(pieces, look)
 
-    def _arranged(self, pieces: list[Piece], look: ParagraphLook) -> Iterator[Block]:
+    def _arranged(self, pieces: list[WordPiece], look: ParagraphLook) -> Iterator[Block]:
         """The paragraph's text with its pictures where they stand, text boxes after it."""
         runs: list[Run] = []
         boxes: list[Block] = []
@@ -215,7 +216,7 @@ class _Reader:
 
     def _pieces(
         self, parent: etree.Element, base: RunFormat, link: str, depth: int
-    ) -> Iterator[Piece]:
+    ) -> Iterator[WordPiece]:
         if depth > _MOST_DEPTH:
             raise Refusal(messages.TOO_DEEP_TO_IMPORT)
         for element in parent:
@@ -252,7 +253,7 @@ class _Reader:
 
     def _run(
         self, element: etree.Element, base: RunFormat, link: str, depth: int
-    ) -> Iterator[Piece]:
+    ) -> Iterator[WordPiece]:
         properties = child(element, "rPr")
         form = base
         if properties is not None:
@@ -269,7 +270,7 @@ class _Reader:
 
     def _contents(
         self, element: etree.Element, form: RunFormat, link: str, depth: int
-    ) -> Iterator[Piece]:
+    ) -> Iterator[WordPiece]:
         for one in element:
             name = local(one)
             if name == "fldChar":
@@ -296,7 +297,7 @@ class _Reader:
 
     def _ruby(
         self, element: etree.Element, form: RunFormat, link: str, depth: int
-    ) -> Iterator[Piece]:
+    ) -> Iterator[WordPiece]:
         """The characters without their reading."""
         base = child(element, "rubyBase")
         if base is not None:
@@ -313,7 +314,7 @@ class _Reader:
 
     # --- pictures and boxes ---
 
-    def _drawn(self, element: etree.Element, depth: int) -> Iterator[Piece]:
+    def _drawn(self, element: etree.Element, depth: int) -> Iterator[WordPiece]:
         """Pictures and text boxes of a drawing, each once."""
         if depth > _MOST_DEPTH:
             raise Refusal(messages.TOO_DEEP_TO_IMPORT)
@@ -330,7 +331,7 @@ class _Reader:
                 yield self._figure(key, attribute(one, "title"))
             elif name == "txbxContent":
                 # A box has fields and held text of its own.
-                fields, self._fields = self._fields, Fields()
+                fields, self._fields = self._fields, FieldCodes()
                 yield BoxPiece(list(self._blocks(one, depth + 1)))
                 self._fields = fields
 
@@ -391,13 +392,5 @@ class _Reader:
             for note in children(root, kind):
                 key = attribute(note, "id")
                 if key in wanted:
-                    found[f"{kind}{key}"] = self._note(note)
+                    found[f"{kind}{key}"] = in_one_line(self._blocks(note, 1))
         return found
-
-    def _note(self, note: etree.Element) -> tuple[Run, ...]:
-        runs: list[Run] = []
-        for block in self._blocks(note, 1):
-            if isinstance(block, Paragraph):
-                runs += [Run(text=" ")] if runs else []
-                runs += [replace(run, note="") for run in block.runs]
-        return trimmed(runs)

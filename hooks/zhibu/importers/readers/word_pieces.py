@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from zhibu.importers.foreign import Block, Figure, Run
+from zhibu.importers.foreign import Block, Figure, Paragraph, Run, trimmed
 from zhibu.importers.readers.word_looks import RunFormat
 
 _LINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"?([^"\s]+)"?', re.IGNORECASE)
@@ -32,11 +33,11 @@ class BoxPiece:
     blocks: list[Block]
 
 
-Piece: TypeAlias = TextPiece | BreakPiece | Figure | BoxPiece
+WordPiece: TypeAlias = TextPiece | BreakPiece | Figure | BoxPiece
 """What stands in a paragraph."""
 
 
-def starts_bold(pieces: list[Piece]) -> bool:
+def starts_bold(pieces: list[WordPiece]) -> bool:
     """True when the first text is bold."""
     first = next(
         (one for one in pieces if isinstance(one, TextPiece) and one.run.text.strip()), None
@@ -51,7 +52,7 @@ class _OpenField:
     """True from its result on."""
 
 
-class Fields:
+class FieldCodes:
     """The fields that are open at a place in the text, one inside the other."""
 
     def __init__(self) -> None:
@@ -91,3 +92,13 @@ def linked(code: str) -> str:
     """The address in the code of a field that is a link; else empty."""
     found = _LINK.search(code)
     return found[1] if found else ""
+
+
+def in_one_line(blocks: Iterable[Block]) -> tuple[Run, ...]:
+    """The words of a note, its paragraphs behind each other; it calls no notes itself."""
+    runs: list[Run] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            runs += [Run(text=" ")] if runs else []
+            runs += [replace(run, note="") for run in block.runs]
+    return trimmed(runs)
