@@ -99,29 +99,32 @@ def test_the_same_articles_give_the_same_bytes(
     assert first.read_bytes() == second.read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("cmyk.jpg", picture("CMYK", "JPEG")),
-        ("grey.png", picture("LA")),
-        ("animated.gif", picture("P", "GIF")),
-        ("photo.webp", picture("RGBA", "WEBP")),
-        ("large.jpg", picture("RGB", "JPEG", (4000, 100))),
-    ],
-)
-def test_every_kind_of_picture_is_printed(
-    run: Callable[..., tuple[Ran, Path]], name: str, data: bytes
-):
+PICTURES = {
+    # Each has a width of its own, by which it is known in the book.
+    "cmyk.jpg": picture("CMYK", "JPEG", (301, 200)),
+    "grey.png": picture("LA", "PNG", (302, 200)),
+    "animated.gif": picture("P", "GIF", (303, 200)),
+    "photo.webp": picture("RGBA", "WEBP", (304, 200)),
+}
+
+
+def test_every_kind_of_picture_is_printed(run: Callable[..., tuple[Ran, Path]]):
+    shown = "".join(f"\n![图]({name})\n" for name in PICTURES)
+    large = {"large.jpg": picture("RGB", "JPEG", (4000, 100))}
     files = {
-        "articles/2024/a.md": article(HEAD.format("图"), f"一张图。\n\n![图]({name})\n"),
-        f"articles/2024/{name}": data,
+        "articles/2024/a.md": article(HEAD.format("图"), f"几张图。\n{shown}"),
+        "articles/2024/b.md": article(HEAD.format("大图"), "一张图。\n\n![图](large.jpg)\n"),
+        **{f"articles/2024/{name}": data for name, data in {**PICTURES, **large}.items()},
     }
     done, out = run(files, "2024", *PDF)
     assert (done.code, "C301" in done.out) == (0, False)
     images = subprocess.run(
         ["pdfimages", "-list", str(out / "2024.pdf")], capture_output=True, text=True, check=True
     ).stdout
-    assert " image " in images
+    widths = re.findall(r"(?m)^ +\d+ +\d+ image +(\d+) ", images)
+    # The large one is made as small as its place needs.
+    assert {"301", "302", "303", "304"} < set(widths)
+    assert len(set(widths)) == 5
 
 
 def test_a_character_that_no_font_has_is_told_and_printed_as_a_stand_in(

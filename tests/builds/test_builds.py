@@ -9,22 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from .builder import MKDOCS_YML, REPOSITORY, build, build_from_the_start
+from .builder import MKDOCS_YML, REPOSITORY, Build, build, build_from_the_start
 from .conftest import MakeSite
 
 Piece = Callable[..., str]
 
 
-def test_the_sample_site_builds_without_a_warning(tmp_path: Path):
-    done = build(REPOSITORY, "--strict", output=tmp_path / "site")
-    assert (done.status, "WARNING" in done.said) == (0, False), done.said
+@pytest.fixture(scope="module")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The sample site, built strictly."""
+    return build(REPOSITORY, "--strict", output=tmp_path_factory.mktemp("sample") / "site")
 
 
-def test_properdocs_writes_the_same_articles_as_mkdocs(tmp_path: Path):
-    ours = build(REPOSITORY, "--strict", output=tmp_path / "mkdocs").files()
+def test_the_sample_site_builds_without_a_warning(sample_site: Build):
+    told = "WARNING" in sample_site.said
+    assert (sample_site.status, told) == (0, False), sample_site.said
+
+
+def test_properdocs_writes_the_same_articles_as_mkdocs(sample_site: Build, tmp_path: Path):
     theirs = build(REPOSITORY, "--strict", program="properdocs", output=tmp_path / "properdocs")
     assert theirs.status == 0, theirs.said
-    assert theirs.files() == ours
+    assert theirs.files() == sample_site.files()
 
 
 def test_two_builds_in_other_folders_zones_and_languages_are_the_same_bytes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from .browser import Reader, Visit, visit
 from .built_site import BuiltSite, read_built_site
+from .looks import Look, Plain, look_at, look_without_scripts
 from .sample_site import build_sample_site, page_kind_names, sample_page, url_path
 from .server import serve
 
@@ -50,6 +51,18 @@ def page_url(request: pytest.FixtureRequest, built_site: Path, home_url: str) ->
 def visited(reader: Reader, page_url: str) -> Visit:
     """What one visit to a page of each kind told."""
     return visit(reader, page_url)
+
+
+@pytest.fixture(scope="session")
+def looks(reader: Reader, page_url: str) -> Mapping[str, Look]:
+    """What a look at a page of each kind found, by condition."""
+    return look_at(reader, page_url)
+
+
+@pytest.fixture(scope="session")
+def plain(reader: Reader, page_url: str) -> Plain:
+    """What a page of each kind shows where no script runs."""
+    return look_without_scripts(reader, page_url)
 
 
 @pytest.fixture(params=page_kind_names(lists_only=True))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Mapping
 
-from .browser import DESKTOP, PHONE, Reader, Scheme, Size, find_axe_violations
+import pytest
+from tests.laws import law
+
+from .looks import CONDITIONS, Look
 from .verdict import in_lines
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_no_violation(reader: Reader, page_url: str, size: Size, scheme: Scheme) -> None:
-    page = reader.open(page_url, size, scheme)
-    violations = find_axe_violations(page)
-    assert not violations, in_lines(violations)
+@law
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_axe_finds_no_violation(looks: Mapping[str, Look], condition: str) -> None:
+    assert not looks[condition].violations, in_lines(looks[condition].violations)

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from .browser import (
-    DESKTOP,
-    PHONE,
-    WIDTHS,
-    Reader,
-    Size,
-    Visit,
-    find_small_targets,
-    find_unseen_stops,
-    has_focus_after_target,
-    shown_passages,
-)
+from .browser import PHONE, WIDTHS, Reader, Visit, has_focus_after_target
+from .looks import Look, Plain
 from .sample_site import sample_page, url_path
 from .verdict import in_lines
 
-FIRST_STOPS = 15
 MENU_STOPS = 30
 ARTICLE_LINKS = '[data-list="articles"] a[data-entry], [data-list="articles"] [data-entry] a[href]'
 
@@ -47,51 +37,44 @@ def test_a_page_is_no_wider_than_the_window(visited: Visit, width: int) -> None:
     assert visited.overflow_px[width] <= 0
 
 
-def test_a_page_shows_its_heading_without_scripts(reader: Reader, page_url: str) -> None:
-    page = reader.open(page_url, has_scripts=False)
-    expect(page.locator("h1")).to_be_visible()
+def test_a_page_shows_its_heading_without_scripts(plain: Plain) -> None:
+    assert plain.shows_heading
 
 
 def test_a_page_has_the_same_text_without_scripts(
-    reader: Reader, page_url: str, visited: Visit
+    plain: Plain, page_url: str, visited: Visit
 ) -> None:
     if "/search/" in page_url:
         pytest.skip("search and facets are what needs scripts")
-    page = reader.open(page_url, has_scripts=False)
-    assert visited.passages - shown_passages(page) == set()
+    assert visited.passages - plain.passages == set()
 
 
 # ---- touch
 
 
-def test_a_finger_has_room_for_every_target(reader: Reader, page_url: str) -> None:
-    page = reader.open(page_url, PHONE)
-    targets = find_small_targets(page)
+def test_a_finger_has_room_for_every_target(looks: Mapping[str, Look]) -> None:
+    targets = looks["phone-light"].small_targets
     assert not targets, in_lines(targets)
 
 
 # ---- keyboard
 
 
-def test_the_skip_link_is_the_first_stop(reader: Reader, page_url: str) -> None:
+def test_the_skip_link_is_the_first_stop_and_moves_the_focus_to_the_main_part(
+    reader: Reader, page_url: str
+) -> None:
     page = reader.open(page_url)
     page.keyboard.press("Tab")
     expect(page.locator('a[href^="#"]:focus')).to_be_in_viewport()
-
-
-def test_the_skip_link_moves_the_focus_to_the_main_part(reader: Reader, page_url: str) -> None:
-    page = reader.open(page_url)
-    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_function("location.hash.length > 1")
     page.keyboard.press("Tab")
     assert has_focus_after_target(page)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_focus_is_seen_at_every_stop(reader: Reader, page_url: str, size: Size) -> None:
-    page = reader.open(page_url, size)
-    stops = find_unseen_stops(page, FIRST_STOPS)
+@pytest.mark.parametrize("condition", ["phone-light", "desktop-light"])
+def test_the_focus_is_seen_at_every_stop(looks: Mapping[str, Look], condition: str) -> None:
+    stops = looks[condition].unseen_stops
     assert not stops, in_lines(stops)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from tests import forked
 
 from .browser import DESKTOP, PHONE, Reader, Scheme, Size, find_axe_violations, find_small_targets
 from .sample_site import REPOSITORY
@@ -415,18 +415,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
              f"hooks: [{REPOSITORY / 'hooks/mkdocs_hooks.py'}]",
              f"extra: {{zhibu: {{articles: {REPOSITORY / 'articles'}}}}}"]  # fmt: skip
     config.write_text("\n".join(lines), "utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(config),
-        "-d",
-        str(root / "支部 风采"),
-    ]
-    subprocess.run(command, check=True, cwd=root, capture_output=True)
+    command = ["build", "-q", "-f", config, "-d", root / "支部 风采"]
+    assert forked.run("mkdocs", *command, cwd=root).status == 0
     return root / "支部 风采"
 
 

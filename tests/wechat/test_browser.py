@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests import forked
 from tests.books.county import HEAD, HOSTILE, REGISTRIES, picture
 from tests.conftest import write_files
 from tests.judges.browser import (
@@ -74,9 +74,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     article = f"---\n{HEAD.format('第一课 <b>&amp;')}{MORE}---\n\n{body}{NESTED}"
     write_files(root, {**REGISTRIES, "articles/2024/kaike.md": article,
                        "articles/2024/deng.png": picture()})  # fmt: skip
-    program = "from zhibu.commands import main; main()"
-    command = [sys.executable, "-c", program, "wechat", "2024/kaike", "--out", "wx"]
-    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    assert forked.run("zhibu", "wechat", "2024/kaike", "--out", "wx", cwd=root).status == 0
     return (root / "wx/kaike.wechat.html").as_uri()
 
 

@@ -31,7 +31,8 @@ def validate(model: type[_M], fields: Fields, path: str) -> tuple[_M | None, lis
     """The model made from the values, or every problem in them at its place."""
     problems = _cut_at_hash(model, fields, path)
     try:
-        valid = model.model_validate(fields)
+        # A plain dictionary: pydantic takes half as long for it.
+        valid = model.model_validate(dict(fields))
     except ValidationError as errors:
         problems += [
             _problem(error, model, fields, path)

@@ -27,7 +27,7 @@ class OwnPage(File):
     def __init__(self, path: str, config: MkDocsConfig) -> None:
         """A page at an output path."""
         super().__init__(
-            f"{path.removesuffix('.html')}.md",
+            _source(path),
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=config.use_directory_urls,
@@ -62,9 +62,8 @@ def put_pages(files: Files, outputs: Iterable[str], config: MkDocsConfig) -> Non
     """Add the home page, in place of docs/index.md, and whatever page of ours docs/ name."""
     named = {"index.md", *_named(files)}
     for path in outputs:
-        page = OwnPage(path, config)
-        if page.src_uri in named:
-            put(files, page)
+        if _source(path) in named:
+            put(files, OwnPage(path, config))
 
 
 def put_assets(files: Files, config: MkDocsConfig, store: Store, *, is_preview: bool) -> None:
@@ -89,6 +88,11 @@ def assets(files: Files) -> dict[str, str]:
 def asset(files: Files, pattern: str) -> str:
     """Output path of a file of Material's, whose names carry a hash that changes."""
     return next(file.src_uri for file in files if fnmatch(file.src_uri, pattern))
+
+
+def _source(path: str) -> str:
+    """The Markdown file that would become a page at an output path."""
+    return f"{path.removesuffix('.html')}.md"
 
 
 def _named(files: Files) -> Iterator[str]:
