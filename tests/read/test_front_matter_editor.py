@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhibu.read.declaration import labels_at
+from zhibu.read.fields import FrontMatter
 from zhibu.read.front_matter import FrontMatterError, KeyPath
 from zhibu.read.front_matter_editor import EditableFile
 from zhibu.read.header_lines import UneditableError
@@ -219,7 +220,7 @@ def headers(draw: st.DrawFn) -> list[Line]:
     lines: list[Line] = []
 
     def name(*keys: str | int) -> str:
-        return str(keys[-1]) if is_english else labels_at(keys[:-1])[str(keys[-1])]
+        return str(keys[-1]) if is_english else labels_at(FrontMatter, keys[:-1])[str(keys[-1])]
 
     def add(text: str, *keys: str | int) -> None:
         lines.append(Line(text, keys))
@@ -342,7 +343,7 @@ def spaces_for_more(value: Any, keys: KeyPath = ()) -> list[KeyPath]:
     """Places that hold nothing yet."""
     found: list[KeyPath] = []
     if isinstance(value, dict):
-        found += [(*keys, key) for key in labels_at(keys) if key not in value]
+        found += [(*keys, key) for key in labels_at(FrontMatter, keys) if key not in value]
         found += [path for key, one in value.items() for path in spaces_for_more(one, (*keys, key))]
     if isinstance(value, list):
         found.append((*keys, len(value)))

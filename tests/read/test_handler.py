@@ -12,18 +12,12 @@ from hypothesis import strategies as st
 
 from zhibu.read.declaration import labels_at
 from zhibu.read.fields import (
-    CollectionFields,
-    FigureFields,
     FrontMatter,
-    HighlightFields,
-    ReviewFields,
-    SignatureFields,
 )
 from zhibu.read.front_matter import FrontMatterError
 from zhibu.read.handler import ArticleHandler, Remarks
 from zhibu.read.opened import open_source
 from zhibu.read.source import Source, parse_source
-from zhibu.read.validation import note_labels_at
 
 ARTICLE = "---\n标题: 0012\n日期: 2024-5-1\n亮点:\n- 标题: 来人\n---\n\n正文。\n"
 VALUES = {"title": "0012", "date": "2024-5-1", "highlights": [{"heading": "来人"}]}
@@ -59,7 +53,7 @@ def test_anybody_gets_the_values_of_the_build_or_a_slip_that_it_names(text: str)
     source, problems = parse_source(text.strip(), "a.md")
     opened = open_source(source) if source else None
     problems = opened.problems if opened else problems
-    unknown = [key for key in (opened and opened.fields) or {} if key not in labels_at(())]
+    unknown = [key for key in (opened and opened.fields) or {} if key not in labels_at(FrontMatter)]
     try:
         post = frontmatter.loads(text, handler=ArticleHandler("a.md"))
     except FrontMatterError as error:
@@ -179,16 +173,3 @@ def test_what_is_written_reads_as_it_was(values: dict[str, object], is_english: 
     assert (opened.fields, opened.problems) == (values, [])
     assert opened.block is not None
     assert opened.block.body == "\n正文。\n"
-
-
-def test_labels_stand_in_the_order_of_the_models():
-    levels = {
-        (): FrontMatter,
-        ("highlights", 0): HighlightFields,
-        ("highlights", 0, "figures", 0): FigureFields,
-        ("review",): ReviewFields,
-        ("review", "first"): SignatureFields,
-    }
-    for keys, model in levels.items():
-        assert list(labels_at(keys)) == list(model.model_fields)
-    assert list(note_labels_at(())) == list(CollectionFields.model_fields)

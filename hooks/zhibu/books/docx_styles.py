@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from zhibu.books.official import (
+from zhibu.machine.official import (
     FANG,
     HEI,
     KAI,

@@ -6,7 +6,7 @@ import io
 from datetime import datetime
 from typing import Any
 
-from zhibu.books.official import (
+from zhibu.machine.official import (
     FANG,
     HEI,
     SONG,
@@ -23,7 +23,7 @@ from zhibu.books.official import (
 from zhibu.machine.repacking import repacked
 from zhibu.reports.sections import ReportTable, Sections
 
-_TABLE_STYLE = "ReportTable Grid"
+_TABLE_STYLE = "Table Grid"
 _LOOKS = (
     PageLook("Normal"),
     PageLook("Title", SONG, 22, align="center", before_pt=12, after_pt=22, line_pt=36),
