@@ -17,6 +17,8 @@ PATIENCE_S = 180
 """What tests wait for takes some seconds at most."""
 CPU_S = 30
 """Of a processor, for one program; a build of a small site takes one or two."""
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Options of a Java that runs for seconds: it compiles less, which halves its work."""
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
 

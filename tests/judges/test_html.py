@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote
 
+from tests.patience import SHORT_LIVED
+
 from .built_site import BuiltSite
 from .verdict import in_lines
 
@@ -16,7 +18,17 @@ NU_CHECKER = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dis
 
 def find_nu_errors(site: Path) -> list[str]:
     """Return the errors of all pages below the folder, one a line."""
-    command = ["java", "-Xss2m", "-Xmx2g", "-jar", str(NU_CHECKER), "--stdout", "--format", "json"]
+    command = [
+        "java",
+        *SHORT_LIVED.split(),
+        "-Xss2m",
+        "-Xmx2g",
+        "-jar",
+        str(NU_CHECKER),
+        "--stdout",
+        "--format",
+        "json",
+    ]
     command += ["--skip-non-html", "--exit-zero-always", str(site)]
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     messages = json.loads(result.stdout)["messages"]
