@@ -60,9 +60,9 @@ guide: $(VENV)/.installed
 
 # The pictures of the README, of the guide and of the rooms.
 pictures: $(VENV)/.installed-for-tests
-	$(BIN)/python tests/architecture/picture.py docs/assets/readme-rooms.svg
+	$(BIN)/python -m tests.architecture.picture docs/assets/readme-rooms.svg
 	ZHIBU_TODAY=2026-11-22 $(BIN)/mkdocs build --quiet --site-dir $(VENV)/pictures
-	$(BIN)/python tests/pictures.py $(VENV)/pictures
+	$(BIN)/python -m tests.pictures $(VENV)/pictures
 
 # Our site beside its peers on one corpus; WRITE=1 keeps the tables in benchmarks/RESULTS.md.
 N ?= 10000

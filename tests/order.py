@@ -20,7 +20,7 @@ GROUPS = {
     "judges": "files of a site",
     "hostile/test_browser.py": "hostile articles",
     "hostile/test_injection.py": "hostile articles",
-    "export": "books",
+    "books": "books",
 }
 """Files, and folders without those files, whose tests share what takes long to make.
 
@@ -47,8 +47,8 @@ FIRST = (
 """The slowest, so that none of them begins when the others have nothing left to do."""
 
 PROGRAMS = (
-    "builds", "commands/test_pack.py", "deploy", "export/test_bad_input.py",
-    "export/test_epub.py", "export/test_pdf.py", "export/test_word.py", "hostile/test_builds.py",
+    "builds", "commands/test_pack.py", "deploy", "books/test_bad_input.py",
+    "books/test_docx.py", "books/test_epub.py", "books/test_pdf.py", "hostile/test_builds.py",
     "judges",
 )  # fmt: skip
 """Folders and files whose tests build, browse, serve or make books."""

@@ -1,6 +1,6 @@
 """Makes the pictures of the README and of the guide from the built sample site.
 
-Usage: ``python tests/pictures.py SITE_FOLDER [NAME…]``; with names, only those of the guide.
+Usage: ``python -m tests.pictures SITE_FOLDER [NAME…]``; with names, only those of the guide.
 
 The README's show one page twice, as a desk and a phone see it. The guide's show pages, the
 preview of a broken article, a book and what commands say. All are small enough to be kept in the
@@ -27,8 +27,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from rich.style import Style
 from rich.text import Text
-
-from guide.scenes import (
+from tests.guide.scenes import (
     BROKEN_PATH,
     COLLECTION_YEAR,
     COMMANDS,
@@ -43,8 +42,8 @@ from guide.scenes import (
     environment,
     make_desk,
 )
-from judges.browser import PHONE, launch
-from judges.server import serve
+from tests.judges.browser import PHONE, launch
+from tests.judges.server import serve
 
 README_PAGES: Mapping[str, str] = {"home": "", "article": "articles/2016/gaoshan-dangxiao/"}
 """Name of each picture, and the address below the site's of the page that it shows."""

@@ -1,6 +1,6 @@
 """The picture of the rooms in ARCHITECTURE.md, drawn from the imports; no test.
 
-Run as ``python tests/architecture/picture.py FILE``.
+Run as ``python -m tests.architecture.picture FILE``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.architecture.imports import rooms, trees
 

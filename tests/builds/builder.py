@@ -55,7 +55,6 @@ class Build:
 def build(
     site: Path,
     *arguments: str,
-    program: str = "mkdocs",
     output: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Build:
@@ -63,15 +62,25 @@ def build(
     target = output or site / "site"
     command = ["build", "-f", site / "mkdocs.yml", "-d", target, *arguments]
     variables = FIXED | dict(environment or {})
-    done = forked.run(program, *command, cwd=site, environment=variables)
+    done = forked.run("mkdocs", *command, cwd=site, environment=variables)
     return Build(done.status, done.out + done.err, target)
 
 
-def build_from_the_start(site: Path, *arguments: str, environment: Mapping[str, str]) -> Build:
-    """The same by a Python of its own, for an environment that Python heeds when it starts."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(site / "mkdocs.yml"), *arguments]
+def build_from_the_start(
+    site: Path,
+    *arguments: str,
+    program: str = "mkdocs",
+    output: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Build:
+    """The same by a Python of its own: for what it heeds when it starts, and for other programs.
+
+    ProperDocs stands in for MkDocs' modules only where nobody has imported those.
+    """
+    target = output or site / "site"
+    command = ["build", "-f", str(site / "mkdocs.yml"), "-d", str(target), *arguments]
     done = subprocess.run(
-        command, cwd=site, env=os.environ | FIXED | environment, capture_output=True, text=True,
-        check=False,
+        [sys.executable, "-m", program, *command], cwd=site, capture_output=True, text=True,
+        env=os.environ | FIXED | dict(environment or {}), check=False,
     )  # fmt: skip
-    return Build(done.returncode, done.stdout + done.stderr, site / "site")
+    return Build(done.returncode, done.stdout + done.stderr, target)

@@ -25,7 +25,7 @@ from tests.forked import Running
 from tests.laws import law, share
 from tests.patience import PATIENCE_S, used_cpu_s, wait_until
 
-from .builder import FIXED, build
+from .builder import FIXED, build, build_from_the_start
 from .trees import tree
 
 CORPUS_DAY = "2026-01-15"
@@ -74,7 +74,7 @@ def test_a_strict_build_that_gives_up_because_of_docs_leaves_the_old_site(
     before = tree(county.root / "site")
     county.docs["guide.md"] = "# 指南\n\n见[没有的](nothing.md)。\n"
     change_all(county)
-    done = build(county.root, "--strict", program=program)
+    done = build_from_the_start(county.root, "--strict", program=program)
     assert (done.status, "nothing.md" in done.said) == (1, True), done.said
     assert tree(county.root / "site") == before
 

@@ -27,7 +27,8 @@ def test_the_sample_site_builds_without_a_warning(sample_site: Build):
 
 
 def test_properdocs_writes_the_same_articles_as_mkdocs(sample_site: Build, tmp_path: Path):
-    theirs = build(REPOSITORY, "--strict", program="properdocs", output=tmp_path / "properdocs")
+    output = tmp_path / "properdocs"
+    theirs = build_from_the_start(REPOSITORY, "--strict", program="properdocs", output=output)
     assert theirs.status == 0, theirs.said
     assert theirs.files() == sample_site.files()
 

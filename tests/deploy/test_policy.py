@@ -10,11 +10,19 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 from tests.judges.browser import DESKTOP, PHONE, TIMEOUT_MS, Scheme, Size
 from tests.judges.sample_site import SUB_PATH, page_kind_names, sample_page, url_path
+from tests.laws import law, share
 
 from .nginx import Server
 
 FIRST_VIEW_BYTES = 150_000
 SETTLE_MS = 100
+CONDITIONS: list[tuple[Scheme, Size]] = [("light", DESKTOP), ("dark", PHONE)]
+# By day and by night in turn, so that each second one is one for each kind of page.
+VISITS = [
+    (kind, *condition)
+    for number, kind in enumerate(page_kind_names())
+    for condition in CONDITIONS[:: -1 if number % 2 else 1]
+]
 LISTEN = """
 window.violations = [];
 addEventListener("securitypolicyviolation", (event) => violations.push(
@@ -83,8 +91,8 @@ def test_the_browser_would_tell_of_a_violation(windows: Windows, home: str):
     assert windows.faults(page)
 
 
-@pytest.mark.parametrize("kind", page_kind_names())
-@pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)])
+@law
+@pytest.mark.parametrize(("kind", "scheme", "size"), share(VISITS, every=2))
 def test_a_page_and_all_that_it_offers_keep_to_the_policy(
     windows: Windows, built_site: Path, home: str, kind: str, scheme: Scheme, size: Size
 ):
