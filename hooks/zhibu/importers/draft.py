@@ -192,7 +192,10 @@ def _draft(
         headings=[(level, _text_of(body.blocks[at])) for at, level in sorted(body.levels.items())],
         changes=counts,
         losses=document.losses + body.losses,
-        dropped=[*document.dropped, *(line.text for line in _left_out(zones, proposals, headline))],
+        dropped=[
+            *(one.text for one in document.asides),
+            *(line.text for line in _left_out(zones, proposals, headline)),
+        ],
         encoding=document.encoding,
         pictures=body.pictures,
         blocks=body.blocks,

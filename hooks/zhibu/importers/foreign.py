@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
+
+
+DocumentKind: TypeAlias = Literal["word", "pdf", "page", "wechat", "text", "markdown"]
+"""What a document is decides what in it can be frame at all: see ``findings.zones``."""
+Rise: TypeAlias = Literal["", "sub", "super"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +20,10 @@ class Run:
     text: str
     is_bold: bool = False
     is_italic: bool = False
+    is_struck: bool = False
+    """Struck out by its author, who left it to be read."""
+    rise: Rise = ""
+    """Set below or above the line, as in m²."""
     link: str = ""
     """Address it leads to."""
     note: str = ""
@@ -95,11 +104,25 @@ class Figure:
 Block: TypeAlias = Paragraph | Table | Figure
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Words of a document that its reader sets aside, each with the reason; nothing else may go."""
+
+    text: str
+    reason: str
+    """For staff, such as ``页眉`` or ``修订中删除的文字``."""
+    place: str = ""
+    """Where it stood, such as ``第 2 页``; empty when ``line`` says it."""
+    line: int = 0
+    """As of blocks; 0 when it stands outside their order."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Foreign:
     """A document that was read."""
 
     blocks: tuple[Block, ...]
+    kind: DocumentKind = "text"
     notes: dict[str, tuple[Run, ...]] = field(default_factory=dict)
     """Footnotes by key."""
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -109,8 +132,8 @@ class Foreign:
     """Blocks of the body when the document marks them; others are around it."""
     losses: Counter[str] = field(default_factory=Counter)
     """How many of what was left out, by the Chinese word for it."""
-    dropped: tuple[str, ...] = ()
-    """Words that were left out."""
+    asides: tuple[Aside, ...] = ()
+    """Words that are in no block."""
     encoding: str = ""
     damaged_lines: tuple[int, ...] = ()
 

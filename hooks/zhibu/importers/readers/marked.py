@@ -45,7 +45,12 @@ def read_markdown(data: bytes) -> Foreign:
     told = _told(header["header"] if header else "")
     blocks = tuple(_with_title(page.blocks))
     return Foreign(
-        blocks=blocks, pictures=page.pictures, told=told, encoding=encoding, damaged_lines=damaged
+        kind="markdown",
+        blocks=blocks,
+        pictures=page.pictures,
+        told=told,
+        encoding=encoding,
+        damaged_lines=damaged,
     )
 
 

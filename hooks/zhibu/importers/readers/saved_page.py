@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from zhibu import messages
 from zhibu.importers.findings.page_words import ARTICLE_NAMES, FRAME_NAMES
-from zhibu.importers.foreign import Block, Foreign, Paragraph
+from zhibu.importers.foreign import Aside, Block, Foreign, Paragraph
 from zhibu.importers.readers.web import Element, WebPage, plain_text, read_blocks
 from zhibu.importers.refusal import Refusal
 from zhibu.text.dates import CHINA
@@ -52,7 +52,7 @@ def read_page(html: str) -> Foreign:
 
 
 def _foreign(
-    page: WebPage, body: range, told: dict[str, str], dropped: tuple[str, ...] = ()
+    page: WebPage, body: range, told: dict[str, str], asides: tuple[Aside, ...] = ()
 ) -> Foreign:
     return Foreign(
         blocks=tuple(page.blocks),
@@ -60,7 +60,8 @@ def _foreign(
         told={key: (value,) for key, value in told.items() if value},
         body=body,
         losses=page.losses,
-        dropped=dropped,
+        asides=asides,
+        kind="wechat" if "wechat" in told else "page",
     )
 
 

@@ -94,6 +94,7 @@ def read_word(data: bytes) -> Foreign:
         raise Refusal(messages.TOO_LONG_TO_IMPORT, found=found, expected=expected)
     notes = reader.read_notes()
     return Foreign(
+        kind="word",
         blocks=tuple(with_title(blocks)),
         notes=notes,
         pictures=reader.pictures,
