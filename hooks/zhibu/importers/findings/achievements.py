@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhibu.importers.findings.evidence import Proposal
-from zhibu.importers.findings.figures import ToldFigure, find_figures
 from zhibu.importers.findings.line_kinds import key_of
+from zhibu.importers.findings.told_figures import ToldFigure, find_figures
 from zhibu.importers.foreign import Block, Paragraph, paragraphs_of
 from zhibu.model.theme import ThemeRegistry
 from zhibu.text.names import heading_key, without_numbering
+from zhibu.text.repairs import HAN
 
 MOST_FIGURES = 6
 _MOST_THEMES = 3
@@ -30,6 +31,12 @@ _NOTHING_DONE = re.compile(
     "|形势|任务|规划|对象|时间|地点|报名|联系|附件|说明|定义|适用|范围|条件|标准|程序|办法|规定|责任|义务|为什么|如何|怎样|怎么"
 )
 _RULES = re.compile(r"第[一二三四五六七八九十百\d]+[条章]")
+_NO_REPORT = re.compile(
+    "公报|公告|通告|公示|名单|办法|条例|规定|方案|计划|规划|预案|细则|守则|合同|协议|说明书|指南|手册|招标|招聘|解释|意见$|通知"
+)
+"""Titles of what tells nothing done."""
+_BARE, _BARE_TITLE = 1, re.compile(rf"[{HAN}]{{2,10}}")
+"""The level of headings above all others, and how such a line looks."""
 _STRANGE = re.compile(r"[<>`*_\[\]\\|{}#\n]")
 
 TAKEN_OVER: Mapping[str, str] = {
@@ -50,7 +57,7 @@ class Achievement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _UnderHeading:
     """A heading with all that stands below it, down to the next that is not deeper."""
 
     title: str
@@ -71,9 +78,11 @@ def find_achievements(
     All below a heading that says 亮点, 做法 or 成效; else numbered ones that tell figures.
     """
     parts = _parts(blocks, levels)
-    kind = next((one.value for one in proposals if one.field == "kind"), "")
+    told_of = {one.field: str(one.value) for one in proposals}
     text = "".join(block.text for block in blocks if isinstance(block, Paragraph))
-    if not parts or kind == "notice" or len(_RULES.findall(text)) > 2:
+    if told_of.get("kind") == "notice" or _NO_REPORT.search(told_of.get("title", "")):
+        return ()
+    if len(_RULES.findall(text)) > 2:
         return ()
     told = [
         Achievement(
@@ -106,8 +115,9 @@ def offered(achievements: Sequence[Achievement]) -> dict[str, object]:
     return {"highlights": entries} if entries else {}
 
 
-def _parts(blocks: Sequence[Block], levels: Mapping[int, int]) -> list[_Part]:
-    found: list[_Part] = []
+def _parts(blocks: Sequence[Block], levels: Mapping[int, int]) -> list[_UnderHeading]:
+    found: list[_UnderHeading] = []
+    levels = {**levels, **_bare_headings(blocks, levels)}
     starts = sorted(levels)
     above: list[tuple[int, str]] = []
     for at, start in enumerate(starts):
@@ -116,7 +126,7 @@ def _parts(blocks: Sequence[Block], levels: Mapping[int, int]) -> list[_Part]:
         later = starts[at + 1 :]
         end = next((one for one in later if levels[one] <= level), len(blocks))
         found.append(
-            _Part(
+            _UnderHeading(
                 title=title.strip(), level=level, above=tuple(name for _, name in above),
 
                 whole=_texts(blocks, range(start + 1, end), levels),
@@ -126,12 +136,27 @@ def _parts(blocks: Sequence[Block], levels: Mapping[int, int]) -> list[_Part]:
     return found
 
 
+def _bare_headings(blocks: Sequence[Block], levels: Mapping[int, int]) -> dict[int, int]:
+    """Lines such as 工作亮点 that part a report, whether they became headings of the body or not.
+
+    One that became a heading counts only with the next heading right below it, on its own level.
+    """
+    return {
+        at: _BARE
+        for at, block in enumerate(blocks)
+        if isinstance(block, Paragraph)
+        and _BARE_TITLE.fullmatch(block.text.strip())
+        and (_says_achieved(block.text.strip()) or _is_other(block.text))
+        and (at not in levels or levels[at] == levels.get(at + 1))
+    }
+
+
 def _texts(blocks: Sequence[Block], among: range, levels: Mapping[int, int]) -> tuple[str, ...]:
     paragraphs = ((at, blocks[at]) for at in among if at not in levels)
     return tuple(one.text for _, one in paragraphs if isinstance(one, Paragraph))
 
 
-def _named(parts: Sequence[_Part]) -> list[_Part]:
+def _named(parts: Sequence[_UnderHeading]) -> list[_UnderHeading]:
     """Below headings that say so: the headings right under them, else they themselves."""
     found = []
     for part in parts:
@@ -140,11 +165,12 @@ def _named(parts: Sequence[_Part]) -> list[_Part]:
         under = [
             one for one in parts if one.above[-1:] == (part.title,) and not _is_other(one.title)
         ]
-        found += under or ([part] if _figures(part) else [])
+        is_offered = part.level != _BARE and _figures(part)
+        found += under or ([part] if is_offered else [])
     return found
 
 
-def _numbered(parts: Sequence[_Part]) -> list[_Part]:
+def _numbered(parts: Sequence[_UnderHeading]) -> list[_UnderHeading]:
     """Numbered headings of the first level with figures, if there are two of them at least."""
     numbered = [part for part in parts if _NUMBERED.match(part.title)]
     if len(numbered) < 2:
@@ -160,14 +186,14 @@ def _is_other(title: str) -> bool:
     return bool(_NOTHING_DONE.search(title))
 
 
-def _figures(part: _Part) -> tuple[ToldFigure, ...]:
+def _figures(part: _UnderHeading) -> tuple[ToldFigure, ...]:
     """Of what one label tells in two numbers, none: which of them counts is not known."""
     told = dict.fromkeys(one for text in part.whole for one in find_figures(text))
     labels = Counter(one.label for one in told)
     return tuple(one for one in told if labels[one.label] == 1)[:MOST_FIGURES]
 
 
-def _themes(part: _Part, registry: ThemeRegistry) -> tuple[str, ...]:
+def _themes(part: _UnderHeading, registry: ThemeRegistry) -> tuple[str, ...]:
     text, title = key_of("".join(part.whole)), key_of(part.title)
     said = {}
     for theme in registry.themes:
@@ -178,5 +204,5 @@ def _themes(part: _Part, registry: ThemeRegistry) -> tuple[str, ...]:
     return tuple(sorted(said, key=lambda name: -said[name])[:_MOST_THEMES])
 
 
-def _key(part: _Part) -> str:
+def _key(part: _UnderHeading) -> str:
     return heading_key(part.title)
