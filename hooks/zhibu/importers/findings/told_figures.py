@@ -46,10 +46,10 @@ _REACHED = re.compile(
 _CHANGED = re.compile(r"(?:增长|提高|上升|下降|降低|减少|增加|提升)(?:了|到|至)?$")
 _PLANNED = re.compile(
     r"将(?!军|士|领)|拟(?!定)|(?<!年度)计划|力争|预计|预期|争取|目标|确保|下一步|今后|接下来|未来|即将|要求|应当|应该|必须|不得|须|若|如果"
-    r"|假如|凡|规定|标准为|以便|有望|打算|准备|明年|不少于|不低于|不超过|不高于|原则上|可以|(?<!意见)建议(?!\d|书|意见)|希望|(?:^|[，；])要(?!求)"
+    r"|假如|凡|规定|标准为|到20\d\d年|20\d\d年[底末]?前|提出[，,：:]|以便|有望|打算|准备|明年|不少于|不低于|不超过|不高于|原则上|可以|(?<!意见)建议(?!\d|书|意见)|希望|(?:^|[，；])要(?!求)"
 )
 _NO_FIGURE = re.compile(
-    r"每|第$|第[\d一二三四五六七八九十]+[批届期次轮]|连续|前$|近$|时隔|历时|为期|限|不足|少于|低于|平均|其中|上年|去年同期|同比|环比|由$|从$|自$|比|减去|之一|至少|最多"
+    r"每|第$|第[\d一二三四五六七八九十]+[批届期次轮季]|分别|连续|前$|近$|时隔|历时|为期|限|不足|少于|低于|平均|其中|上年|去年同期|同比|环比|由$|从$|自$|比|减去|之一|至少|最多"
     "|没有|未|无|尚|仅|只|差|缺|超出$|原有|原来|人均|户均|能$|可$|能够$|最高$|最大$|最低$"
 )
 _LEADING = re.compile(
@@ -67,7 +67,7 @@ _SHARED = re.compile(
     "受教育|覆盖|达标|完成|参与|参加|参训|到位|合格|脱贫|接入|签订|办结|兑现|就业|入学|整改|落实"
 )
 _NO_THING = re.compile(
-    "^(?:月|方面|问题|要求|意见|环节|阶段|步骤|原则|层面|维度|关键|重点|工作日|小时|年|季度|星期|周|周年|字|部分|以上|以内|左右"
+    "^(?:人民币|美元|月|方面|问题|要求|意见|环节|阶段|步骤|原则|层面|维度|关键|重点|工作日|小时|年|季度|星期|周|周年|字|部分|以上|以内|左右"
     "|多|余|小组|分之|百分点|人以上|级|省|市|国家|地区|交易日)"
 )
 _TAIL_OF_LABEL = re.compile(
@@ -94,15 +94,19 @@ class ToldFigure:
 
 def find_figures(paragraph: str) -> Iterator[ToldFigure]:
     """The figures of a paragraph in reading order."""
-    for sentence in re.split(r"(?<=[。！？!?；;])", paragraph):
-        if _PLANNED.search(_QUOTED.sub("", sentence)):
-            continue
-        goes_on = False
-        # What follows on 其中 tells of a part, down to the end of the sentence.
-        for clause in _clauses(sentence.partition("其中")[0]):
-            told = list(_in_clause(clause, goes_on))
-            goes_on = told[-1] is not None
-            yield from filter(None, told)
+    for sentence in re.split(r"(?<=[。！？!?])", paragraph):
+        if not _PLANNED.search(_QUOTED.sub("", sentence)):
+            for part in re.split("[；;]", sentence):
+                # What follows on 其中 tells of less than what was named before it.
+                yield from _in_order(part.partition("其中")[0])
+
+
+def _in_order(text: str) -> Iterator[ToldFigure]:
+    goes_on = False
+    for clause in _clauses(text):
+        told = list(_in_clause(clause, goes_on))
+        goes_on = told[-1] is not None
+        yield from filter(None, told)
 
 
 def _clauses(sentence: str) -> list[str]:
