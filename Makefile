@@ -44,6 +44,10 @@ lock: $(VENV)/.installed-for-tests
 	$(BIN)/uv pip compile pyproject.toml --extra books --extra reports --group build --group test --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --quiet -o requirements-test.lock
+	for part in ":" "-books:--extra books --extra reports"; do \
+	  $(BIN)/uv pip compile pyproject.toml $${part#*:} -c requirements.lock --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --quiet -o hooks/zhibu/starter/site/libraries$${part%%:*}.txt || exit; done
 	$(BIN)/uv pip compile --group bench --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --quiet -o requirements-bench.lock
 

@@ -107,3 +107,18 @@ def test_placeholders_of_real_documents_are_kept_and_told():
 
 def test_a_real_document_that_was_cut_off_is_told():
     assert "I107" in {one.code for one in seed(2).problems}
+
+
+def test_the_fifth_offers_its_three_achievements_with_their_figures():
+    told = seed(4).achievements
+    assert [one.heading[-4:] for one in told] == ["两学一做”"[-4:], "富民强村", "组织建设"]
+    figures = [f"{figure.label} {figure.text}" for one in told for figure in one.figures]
+    assert len(figures) >= 12
+    assert {
+        "举办培训班 16期", "培训党员干部 700多名", "前来参观学习 2万余人", "投入 8500多万元",
+        "村（居）党支部升格为党总支 66个",
+    } <= {*figures}  # fmt: skip
+
+
+def test_the_others_offer_none():
+    assert [seed(number).achievements for number in range(4)] == [()] * 4

@@ -135,6 +135,20 @@ def test_remarks_stand_where_they_are_asked_for():
     )
 
 
+def test_what_is_offered_is_a_remark_on_every_line_in_the_language_of_the_header():
+    offered = {"highlights": [{"heading": "夜校", "figures": [{"label": "学员", "text": "16名"}]}]}
+    remarks = Remarks(offered=offered, behind={"highlights": "待确认"})
+    assert ArticleHandler().export({"title": "夜校"}, remarks=remarks) == (
+        "标题: 夜校\n# 亮点:  # 待确认\n#   - 标题: 夜校\n#     数据:\n"
+        "#       - {名称: 学员, 数值: 16名}"
+    )
+
+
+def test_what_is_offered_gives_way_to_a_value():
+    remarks = Remarks(offered={"themes": ["夜校"]})
+    assert ArticleHandler().export({"themes": ["支部"]}, remarks=remarks) == "主题: [支部]"
+
+
 def test_a_key_that_the_schema_does_not_have_is_not_written():
     with pytest.raises(KeyError):
         ArticleHandler().export({"titel": "夜校"})

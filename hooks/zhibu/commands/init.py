@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -15,14 +14,15 @@ import click
 
 from zhibu import __version__, messages
 from zhibu.commands.chinese import ChineseCommand
+from zhibu.commands.own_wheel import NotInstalledError, guide_files
 from zhibu.commands.printing import refuse
 from zhibu.commands.starter import STARTER, fill
+from zhibu.commands.upgrading import program_files, upgrade_site
 from zhibu.machine.new_files import write_new
 from zhibu.messages import reason_unwritable
 from zhibu.model.problem import Place
 from zhibu.read.declaration import description_at
 from zhibu.read.fields import FrontMatter
-from zhibu.read.schema import SCHEMAS
 from zhibu.read.site_settings import read_today
 from zhibu.read.validation import check_value
 from zhibu.text.yaml_values import as_yaml
@@ -30,7 +30,6 @@ from zhibu.text.yaml_values import as_yaml
 TEMPLATES = {
     "README.md": "readme.md",
     "mkdocs.yml": "mkdocs.yml",
-    "requirements.txt": "requirements.txt",
     "hooks/mkdocs_hooks.py": "mkdocs_hooks.txt",
     "docs/index.md": "index.md",
     "docs/about.md": "about.md",
@@ -51,7 +50,7 @@ TEMPLATES = {
     ".vscode/extensions.json": "vscode-extensions.json",
     ".vscode/zhibu.code-snippets": "vscode-snippets.json",
 }
-"""The files of a new site, and what each is made from."""
+"""The files of a new site besides the program, and what each is made from."""
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -79,51 +78,62 @@ def _url(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.option(
     "--url", default="", callback=_url, metavar="网址", help="网站的完整地址；还不知道可以不写。"
 )
-def init(folder: Path, name: str, url: str) -> None:
+@click.option("--upgrade", "is_upgrade", is_flag=True, help="给已有的网站换上现在这个程序。")
+def init(folder: Path, name: str, url: str, is_upgrade: bool) -> None:
     """建一个新网站，例如 zhibu init 示例党建。"""
+    place = Place(folder.as_posix(), 0, 0)
+    try:
+        if is_upgrade:
+            _upgrade(folder)
+        else:
+            _make(folder, name, url)
+    except NotInstalledError:
+        refuse([messages.PROGRAM_NOT_INSTALLED.at(place)])
+    except OSError as error:
+        message = messages.PROGRAM_NOT_PLACED if is_upgrade else messages.SITE_NOT_WRITTEN
+        refuse([message.at(place, found=reason_unwritable(error))])
+
+
+def _make(folder: Path, name: str, url: str) -> None:
     today, problems = read_today(os.environ)
     place = Place(folder.as_posix(), 0, 0)
     if os.path.lexists(folder) and not folder.is_dir():
         problems.append(messages.NOT_A_FOLDER.at(place, found=str(folder)))
-    try:
-        if folder.is_dir() and os.listdir(folder):
-            problems.append(messages.FOLDER_NOT_EMPTY.at(place, found=str(folder)))
-        if problems:
-            refuse(problems)
-        place_files(folder, site_files(name, url, today))
-    except OSError as error:
-        refuse([messages.SITE_NOT_WRITTEN.at(place, found=reason_unwritable(error))])
+    if folder.is_dir() and os.listdir(folder):
+        problems.append(messages.FOLDER_NOT_EMPTY.at(place, found=str(folder)))
+    if problems:
+        refuse(problems)
+    place_files(folder, site_files(name, url, today))
     click.echo(f"新网站建好了，在文件夹“{folder}”里，网站名称是“{name}”。")
     click.echo("接着打开这个文件夹，先看 README.md；在里面运行 mkdocs serve 就能预览。")
     click.echo("单位名单、主题名单和示例文章在 articles 里，请换成自己的；写文章用 zhibu new。")
 
 
+def _upgrade(folder: Path) -> None:
+    if problems := upgrade_site(folder):
+        refuse(problems)
+    click.echo(f"网站“{folder}”的程序换成了 {__version__}，文章和设置没有动。")
+    click.echo("接着在这个文件夹里运行 python -m pip install -r requirements.txt。")
+
+
 def site_files(name: str, url: str, today: date) -> dict[str, bytes]:
-    """The files of a new site by their posix paths."""
+    """The files of a new site by their posix paths.
+
+    Raises:
+        NotInstalledError: the program cannot be put into it.
+    """
     values = {
         "name": as_yaml(name),
         "name_in_markdown": _MARKDOWN_SIGNS.sub(r"\\\1", name),
         "url": as_yaml(url),
-        "version": __version__,
         "day": today.isoformat(),
         "year": str(today.year),
     }
     files = {
-        path.format(year=today.year): fill(STARTER / "site" / template, values)
+        path.format(year=today.year): fill(STARTER / "site" / template, values).encode()
         for path, template in TEMPLATES.items()
     }
-    for schema, make in SCHEMAS.items():
-        text = json.dumps(make(), ensure_ascii=False, indent=2)
-        files[f"docs/schemas/{schema}.json"] = f"{text}\n"
-    return {path: text.encode() for path, text in files.items()} | _guide_files()
-
-
-def _guide_files() -> dict[str, bytes]:
-    """The writing guide: among the templates of an installed package, else the repository's."""
-    installed = STARTER / "site" / "guide"
-    guide = installed if installed.is_dir() else STARTER.parents[2] / "docs" / "guide"
-    files = (path for path in guide.rglob("*") if path.is_file())
-    return {f"docs/guide/{path.relative_to(guide).as_posix()}": path.read_bytes() for path in files}
+    return files | program_files() | guide_files("docs/guide")
 
 
 def place_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -11,6 +11,12 @@ from itertools import pairwise
 from zhibu import messages
 from zhibu.importers.body import DraftBody
 from zhibu.importers.cleaning import Cleaned, clean
+from zhibu.importers.findings.achievements import (
+    TAKEN_OVER,
+    Achievement,
+    find_achievements,
+    offered,
+)
 from zhibu.importers.findings.evidence import Proposal
 from zhibu.importers.findings.line_kinds import (
     Line,
@@ -79,6 +85,8 @@ class Draft:
     dropped: Sequence[str]
     encoding: str
     problems: Sequence[Problem] = ()
+    achievements: Sequence[Achievement] = ()
+    """Highlights that staff may take over."""
 
     @property
     def values(self) -> Mapping[str, str | tuple[str, ...]]:
@@ -121,7 +129,9 @@ def make_draft(document: Foreign, source: str, known: KnownNames) -> Draft:
     zones = _without_headline(zones, headline)
     proposals = find_proposals(zones, headline, document.told, known.offices, known.themes)
     body = DraftBody(document, zones, source)
-    return _draft(cleaned, zones, headline, proposals, body, source)
+    draft = _draft(cleaned, zones, headline, proposals, body, source)
+    told = find_achievements(body.blocks, body.levels, proposals, known.themes)
+    return replace(draft, achievements=told)
 
 
 def _with_numbers(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -281,7 +291,8 @@ def _front_matter(draft: Draft) -> str:
         values["status"] = "draft"
     remarks = Remarks(
         above=open_ones,
-        behind={"status": "上面的“待确认”都改好以后，删去这一行"},
+        offered=offered(draft.achievements),
+        behind={"status": "上面的“待确认”都改好以后，删去这一行", **TAKEN_OVER},
         last=[f"导入自：{_comment(draft.source)}"],
     )
     header = ArticleHandler().export(values, is_english=True, order=FIELDS, remarks=remarks)

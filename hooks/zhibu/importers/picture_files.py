@@ -58,4 +58,4 @@ def _refuse_foreign(data: bytes) -> None:
     if head[:1] == b"<":
         raise UnprintableError("这不是图片，是网页")
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC and not read_phone_photos():
-        raise UnprintableError("这是 HEIC 图，请在手机上改存 JPEG，或者安装 zhibu[heic]")
+        raise UnprintableError("这是 HEIC 图，请在手机上改存 JPEG，或者安装 pillow-heif")

@@ -59,7 +59,7 @@ MISSING_FONTS = Message(
 MISSING_BOOKS = Message(
     "C403",
     "还没有安装排书的程序。",
-    "请运行 pip install 'zhibu[books]'。",
+    "请在网站的文件夹里运行 python -m pip install -r requirements-books.txt。",
 )
 NO_PAGE_NUMBERS = Message(
     "C404",
@@ -75,7 +75,7 @@ BOOK_NOT_MADE = Message(
 MISSING_REPORTS = Message(
     "C406",
     "写 {found} 文件的程序没有安装。",
-    "请运行 pip install 'zhibu[reports]'，再试一次。",
+    "请在网站的文件夹里运行 python -m pip install -r requirements-books.txt，再试一次。",
 )
 REPORT_NOT_WRITTEN = Message(
     "C407", "通报没有写成（{found}）。", "请检查磁盘空间，以及那个文件夹的写入权限。"

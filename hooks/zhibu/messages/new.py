@@ -23,3 +23,19 @@ NOT_A_FOLDER = Message(
 SITE_NOT_WRITTEN = Message(
     "N203", "新网站没有写成（{found}），什么也没有留下。", "请检查磁盘空间和文件夹的写入权限。"
 )
+PROGRAM_NOT_INSTALLED = Message(
+    "N120",
+    "程序没有装好，做不成放进网站里的安装包。",
+    "请在程序的文件夹里运行 python -m pip install -e .，再试一次。",
+)
+NO_SITE_TO_UPGRADE = Message(
+    "N121", "“{found}”里没有网站（没有 mkdocs.yml）。", "请写网站所在的文件夹。"
+)
+FOREIGN_REQUIREMENT = Message(
+    "N122",
+    "这一行“{found}”不是本系统写的，程序没有换。",
+    "请把它移到另一个文件里，例如 requirements-more.txt，再运行一次。",
+)
+PROGRAM_NOT_PLACED = Message(
+    "N123", "程序没有换成（{found}）。", "请检查磁盘空间和文件夹的写入权限，再运行一次。"
+)

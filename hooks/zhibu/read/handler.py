@@ -39,8 +39,10 @@ class Remarks:
 
     above: Mapping[str, str] = field(default_factory=dict)
     """By English key, above its value, or where its value would stand."""
+    offered: Mapping[str, object] = field(default_factory=dict)
+    """Values by English key, in lines that count once their ``# `` is taken away."""
     behind: Mapping[str, str] = field(default_factory=dict)
-    """By English key, on the line of its value."""
+    """By English key, on the line of its value or of what is offered."""
     last: Sequence[str] = ()
     """Below everything."""
 
@@ -110,21 +112,24 @@ class ArticleHandler(BaseHandler):
             KeyError: a key that the schema does not have.
         """
         names = aliases_at(self._model)
-        values = {key: one for key, one in metadata.items() if one is not None}
-        typed = {
-            names[key]: as_typed(one, (names[key],), self._model) for key, one in values.items()
-        }
+        values = {names[key]: one for key, one in metadata.items() if one is not None}
         writer = EntryWriter(model=self._model, is_english=is_english)
         remarks = remarks or Remarks()
         lines: list[str] = []
         for key in dict.fromkeys((*order, *labels_at(self._model))):
             if key in remarks.above:
                 lines.append(f"# {remarks.above[key]}")
-            if key in typed:
-                first, *others = writer.entry((key,), typed[key])
-                behind = f"  # {remarks.behind[key]}" if key in remarks.behind else ""
-                lines += [first + behind, *others]
+            behind = f"  # {remarks.behind[key]}" if key in remarks.behind else ""
+            if key in values:
+                lines += self._entry(key, values[key], writer, behind)
+            elif key in remarks.offered:
+                offered = self._entry(key, remarks.offered[key], writer, behind)
+                lines += [f"# {line}" for line in offered]
         return "\n".join([*lines, *(f"# {one}" for one in remarks.last)])
+
+    def _entry(self, key: str, value: object, writer: EntryWriter, behind: str) -> list[str]:
+        first, *others = writer.entry((key,), as_typed(value, (key,), self._model))
+        return [first + behind, *others]
 
     def format(self, post: Post, **options: Any) -> str:
         """The whole file; ``options`` are those of ``export``."""
