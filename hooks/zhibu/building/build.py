@@ -107,7 +107,7 @@ def _write_books(workshop: Workshop, plan: SitePlan, show: ShowProgress) -> Book
         reading=plan.reading,
         texts=Texts(workshop.workbench.store, workshop.content, settings.articles),
         urls=workshop.edition.urls,
-        keys=workshop.keys(plan.reading.library.by_id),
+        keys=workshop.keys(plan.reading.shown),
         bindery=workshop.bindery,
         formats=settings.collections,
         publication=workshop.publication,
@@ -140,7 +140,7 @@ def _press(
     show: ShowProgress,
 ) -> Pressed:
     """Write the pages that are new or changed."""
-    keys, output = workshop.keys(plan.reading.library.by_id), workshop.edition.urls.output
+    keys, output = workshop.keys(plan.reading.shown), workshop.edition.urls.output
     found = {
         output(page.path): keys.of(
             page, shells[Shape.of(page)].digest, books.downloads.get(page.path, ())
@@ -160,8 +160,8 @@ def _scene(
 ) -> Scene:
     library = plan.reading.library
     return dataclasses.replace(
-        workshop.scene(shells, library.by_id),
-        entries=library.by_id,
+        workshop.scene(shells, plan.reading.shown),
+        entries=plan.reading.shown,
         organisations=library.organisations.by_id,
         themes=library.themes.by_id,
         downloads=books.downloads,
@@ -179,7 +179,7 @@ def _publish(
     publication, ours = workshop.publication, {**pages, **made}
     others = keys_of_others(publication.staging, ours)
     listing = Listing.of(plan.reading.library)
-    ours |= write_files(publication, plan, workshop.keys(plan.reading.library.by_id))
+    ours |= write_files(publication, plan, workshop.keys(plan.reading.shown))
     ours |= write_search(workshop, listing)
     publication.publish(others | ours)
     return Published(ours, listing)
@@ -196,6 +196,7 @@ def _remember(
     receipt = Receipt(
         inputs=workshop.inputs,
         problems=plan.problems,
+        draft_problems=plan.draft_problems,
         menu=menu(plan.reading.library),
         has_feed=plan.has_feed,
         shells={shape: shell.digest for shape, shell in shells.items()},

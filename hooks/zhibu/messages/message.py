@@ -23,6 +23,8 @@ class Message:
     hint: str
     """Starts with 请 and asks for one thing."""
     level: Level = Level.ERROR
+    is_lack: bool = False
+    """True when a draft may have it: there it is told as what is still missing."""
 
     def at(self, place: Place, *, found: str = "", expected: str = "", **gaps: object) -> Problem:
         """The problem at a place; ``found`` and ``expected`` may fill gaps too."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhibu.library.loading import FindRelated
 from zhibu.model import columns
 from zhibu.model.article import Kind
 from zhibu.model.entry import Entry
 from zhibu.model.holdings import Library
+from zhibu.model.problem import Level, Problem
 from zhibu.pages.page import Beside, Link, Page, column_link, page_of
 
 
@@ -37,8 +38,32 @@ def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]
                 "older": older and beside[older.id],
                 "newer": newer and beside[newer.id],
                 "related": tuple(beside[one.id] for one in related[entry.id]),
+                "lacks": (),
             },
         )
+
+
+def unfinished_pages(drafts: Iterable[Entry], problems: Iterable[Problem]) -> Iterator[Page]:
+    """The page of each unfinished draft, with what it lacks; nothing leads there but its URL."""
+    found: dict[str, list[Problem]] = {}
+    for one in problems:
+        found.setdefault(one.place.path, []).append(one)
+    for entry in drafts:
+        article = entry.article
+        lacks = found.get(article.path, [])
+        yield Page(
+            path=entry.url,
+            template="article.html",
+            title=article.title,
+            description=article.summary,
+            section=columns.BY_KIND[article.kind].path,
+            entry=entry,
+            # First what it lacks, then what is wrong.
+            values={
+                "older": None, "newer": None, "related": (),
+                "lacks": tuple(sorted(lacks, key=lambda one: one.level is not Level.MISSING)),
+            },
+        )  # fmt: skip
 
 
 def _trail(library: Library, kind: Kind, organisation_id: str) -> tuple[Link, ...]:

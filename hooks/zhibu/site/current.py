@@ -128,8 +128,12 @@ def begin(
         )
         plan = cache(partial(_plan, root, edition, workbench))
         update = None if is_heard(config) else find_update(workshop)
-        found = update.receipt.problems if update else plan().problems
-        stops = report([*problems, *found, *tools.lacking], edition.settings, config)
+        found, drafts = (
+            (update.receipt.problems, update.receipt.draft_problems)
+            if update
+            else (plan().problems, plan().draft_problems)
+        )
+        stops = report([*problems, *found, *tools.lacking], edition.settings, config, drafts)
         if stops and not edition.is_preview:
             raise stopped(stops)
         if stops and not is_heard(config):
