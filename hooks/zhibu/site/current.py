@@ -23,7 +23,7 @@ from zhibu.pages.plan import Edition, SitePlan
 from zhibu.pages.shell import Shape
 from zhibu.publish.publication import Publication
 from zhibu.site.frame import Frame, is_heard
-from zhibu.site.telling import gives_up, log, report, stopped, unwritable
+from zhibu.site.telling import gives_up, log, report, stopped, tell_drafts, unwritable
 from zhibu.site.tools import find_tools
 
 
@@ -136,6 +136,8 @@ def begin(
         stops = report([*problems, *found, *tools.lacking], edition.settings, config, drafts)
         if stops and not edition.is_preview:
             raise stopped(stops)
+        if edition.is_preview:
+            tell_drafts(drafts)
         if stops and not is_heard(config):
             # Without good pages from before, those of the articles that are right.
             update = keep_last(workshop) or update

@@ -56,6 +56,13 @@ def _list_missing(drafts: Sequence[Problem]) -> None:
         log.info(f"还缺内容的草稿有 {len(lines)} 篇，不影响网站：{listed}")
 
 
+def tell_drafts(drafts: Sequence[Problem]) -> None:
+    """Tell those who preview drafts what is wrong with them; nobody else has to know."""
+    for problem in drafts:
+        if problem.level is Level.ERROR:
+            log.info(problem.as_text())
+
+
 def stopped(problems: Sequence[Problem]) -> PluginError:
     """What ends a build that has such problems."""
     return PluginError(f"有 {len(problems)} 处问题需要改正，网站没有生成，原来的网页没有变动。")
