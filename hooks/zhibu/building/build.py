@@ -21,7 +21,6 @@ from zhibu.index.listing import Listing
 from zhibu.library.texts import Texts
 from zhibu.machine.workers import OnProgress
 from zhibu.model.problem import Problem
-from zhibu.pages.page import menu
 from zhibu.pages.plan import SitePlan
 from zhibu.pages.press import Hear, Scene, hand_over_pages, write_file, write_pages
 from zhibu.pages.shell import Shape, Shell
@@ -197,7 +196,7 @@ def _remember(
         inputs=workshop.inputs,
         problems=plan.problems,
         draft_problems=plan.draft_problems,
-        menu=menu(plan.reading.library),
+        menu=plan.menu,
         has_feed=plan.has_feed,
         shells={shape: shell.digest for shape, shell in shells.items()},
         keys=published.keys,

@@ -102,6 +102,6 @@ MERGE_CONFLICT = Message(
 RUN_TOGETHER = Message(
     "A332",
     "从这里起的 {found} 行之间没有空行，网页上会连成一段。",
-    "请在每一段后面空一行；就是要换行不分段时，请在行尾加两个空格。",
+    "请在每一段后面空一行；只要换行、不要分段的，行末写 <br>。",
     Level.WARNING,
 )

@@ -97,7 +97,7 @@ class Entry:
         stages = "、".join(STAGE_LABELS[stage] for stage in self.missing_stages)
         # A draft is not asked for its signatures or its day yet.
         if self.article.is_draft:
-            return ("草稿",) if self.is_finished else ("草稿", "还缺内容")
+            return ("草稿",) if self.is_finished else ("草稿", "还要改正")
         is_due = () if not self.is_upcoming else ("发布日期还没有到",)
         return (*((f"还缺{stages}",) if stages else ()), *is_due)
 

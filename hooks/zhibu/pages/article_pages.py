@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zhibu.library.loading import FindRelated
@@ -10,7 +11,10 @@ from zhibu.model.article import Kind
 from zhibu.model.entry import Entry
 from zhibu.model.holdings import Library
 from zhibu.model.problem import Level, Problem
-from zhibu.pages.page import Beside, Link, Page, column_link, page_of
+from zhibu.pages.page import Beside, Link, Page, Waiting, column_link, page_of
+
+WAITING = Link("未发布", "zhibu-waiting/")
+"""In previews, at the end of the menu."""
 
 
 def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]:
@@ -64,6 +68,21 @@ def unfinished_pages(drafts: Iterable[Entry], problems: Iterable[Problem]) -> It
                 "lacks": tuple(sorted(lacks, key=lambda one: one.level is not Level.MISSING)),
             },
         )  # fmt: skip
+
+
+def waiting_page(entries: Iterable[Entry], problems: Iterable[Problem]) -> Iterator[Page]:
+    """The list of all that only a preview shows, if there is any, with the reasons."""
+    lacks = Counter(one.place.path for one in problems if one.level is Level.MISSING)
+    waiting = [Waiting.of(one, lacks[one.article.path]) for one in entries if one.is_unpublished]
+    if waiting:
+        values = {"waiting": tuple(sorted(waiting, key=lambda one: one.file))}
+        yield Page(
+            path=WAITING.path,
+            template="waiting.html",
+            title=WAITING.label,
+            section=WAITING.path,
+            values=values,
+        )
 
 
 def _trail(library: Library, kind: Kind, organisation_id: str) -> tuple[Link, ...]:

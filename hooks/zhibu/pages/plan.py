@@ -16,10 +16,10 @@ from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.model.urls import Urls, docs_url
 from zhibu.pages import data_files
-from zhibu.pages.article_pages import unfinished_pages
+from zhibu.pages.article_pages import WAITING, unfinished_pages, waiting_page
 from zhibu.pages.data_files import DataFile
 from zhibu.pages.html import Imprint
-from zhibu.pages.page import Page, card_of
+from zhibu.pages.page import Link, Page, card_of, menu
 from zhibu.pages.planner import plan
 
 SearchForm: TypeAlias = Literal["", "fetch", "script"]
@@ -86,7 +86,14 @@ class SitePlan:
         return (
             *plan(reading.library, self.settings, reading.find_related),
             *unfinished_pages(reading.unfinished, lacks),
+            *waiting_page(reading.shown.values(), lacks),
         )
+
+    @cached_property
+    def menu(self) -> tuple[Link, ...]:
+        """Entries of the menu that lead somewhere."""
+        has_waiting = any(page.path == WAITING.path for page in self.pages)
+        return (*menu(self.reading.library), *((WAITING,) if has_waiting else ()))
 
     @property
     def data_files(self) -> tuple[DataFile, ...]:

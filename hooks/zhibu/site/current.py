@@ -18,7 +18,6 @@ from zhibu.library.loading import load
 from zhibu.library.workbench import Workbench
 from zhibu.machine.terminal import show_progress
 from zhibu.model.problem import Problem
-from zhibu.pages.page import menu
 from zhibu.pages.plan import Edition, SitePlan
 from zhibu.pages.shell import Shape
 from zhibu.publish.publication import Publication
@@ -53,7 +52,7 @@ class Current:
         if self.update:
             receipt = self.update.receipt
             return {"menu": receipt.menu, "has_feed": receipt.has_feed}
-        return {"menu": menu(self.plan().reading.library), "has_feed": self.plan().has_feed}
+        return {"menu": self.plan().menu, "has_feed": self.plan().has_feed}
 
     @property
     def outputs(self) -> Iterable[str]:
