@@ -163,10 +163,11 @@ def _reading(
     resolved = resolve_records(folder.records, resolver, settings, forgiven)
     # A preview shows what waits, so what is wrong with it is shown as well.
     findings = Findings.of(folder.findings, () if preview else resolved.waiting, settings)
-    published = [one for one in resolved.entries if preview or not one.is_unpublished]
-    notes, note_problems = resolve_notes(folder.drafts, registries.organisations)
-    entries = tuple(sorted(published, key=newest_first))
     unfinished = tuple(sorted(resolved.unfinished, key=lambda one: one.id))
+    every = (*resolved.entries, *unfinished)
+    shown = [one for one in every if preview or not one.is_unpublished]
+    notes, note_problems = resolve_notes(folder.drafts, registries.organisations)
+    entries = tuple(sorted((one for one in shown if one.is_finished), key=newest_first))
     library = Library(entries, registries.organisations, registries.themes, notes)
     known = set(map(article_id, folder.records))
     problems = (
@@ -179,24 +180,16 @@ def _reading(
     )
     return Reading(
         library=library,
-        unpublished=() if preview else (*_unpublished(resolved.entries), *unfinished),
+        unpublished=tuple(one for one in every if one.is_unpublished and not preview),
         unfinished=unfinished if preview else (),
         drafts=folder.misplaced_drafts | resolved.drafts,
-        broken=frozenset(known - {one.id for one in (*resolved.entries, *unfinished)}),
-        files=_files(
-            folder.reader,
-            [one.article for one in (*published, *(unfinished if preview else ()))],
-            folder.drafts.values(),
-        ),
+        broken=frozenset(known - {one.id for one in every}),
+        files=_files(folder.reader, [one.article for one in shown], folder.drafts.values()),
         problems=_judged(problems, registries.uncertain, forgiven),
         folder=settings.articles,
         findings=findings.public,
         findings_waiting=findings.waiting,
     )
-
-
-def _unpublished(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (one for one in entries if one.is_unpublished)
 
 
 def _judged(
