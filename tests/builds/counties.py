@@ -328,6 +328,21 @@ def draft(county: County, one: int, other: int) -> None:
 
 
 @edit
+def unfinished(county: County, one: int, other: int) -> None:
+    """A draft with something missing: no theme, one that nobody knows, no day, no picture."""
+    piece = county.piece(one)
+    piece.is_draft = True
+    if other % 4 == 0:
+        piece.themes = []
+    elif other % 4 == 1:
+        piece.themes = ["没有的主题"]
+    elif other % 4 == 2:
+        piece.date = ""
+    else:
+        piece.picture = "meiyou.png"
+
+
+@edit
 def renamed(county: County, one: int, other: int) -> None:
     """And left where others link to it, now and then."""
     old = county.name(one)

@@ -21,7 +21,6 @@ from zhibu.index.listing import Listing
 from zhibu.library.texts import Texts
 from zhibu.machine.workers import OnProgress
 from zhibu.model.problem import Problem
-from zhibu.pages.page import menu
 from zhibu.pages.plan import SitePlan
 from zhibu.pages.press import Hear, Scene, hand_over_pages, write_file, write_pages
 from zhibu.pages.shell import Shape, Shell
@@ -107,7 +106,7 @@ def _write_books(workshop: Workshop, plan: SitePlan, show: ShowProgress) -> Book
         reading=plan.reading,
         texts=Texts(workshop.workbench.store, workshop.content, settings.articles),
         urls=workshop.edition.urls,
-        keys=workshop.keys(plan.reading.library.by_id),
+        keys=workshop.keys(plan.reading.shown),
         bindery=workshop.bindery,
         formats=settings.collections,
         publication=workshop.publication,
@@ -140,7 +139,7 @@ def _press(
     show: ShowProgress,
 ) -> Pressed:
     """Write the pages that are new or changed."""
-    keys, output = workshop.keys(plan.reading.library.by_id), workshop.edition.urls.output
+    keys, output = workshop.keys(plan.reading.shown), workshop.edition.urls.output
     found = {
         output(page.path): keys.of(
             page, shells[Shape.of(page)].digest, books.downloads.get(page.path, ())
@@ -160,8 +159,8 @@ def _scene(
 ) -> Scene:
     library = plan.reading.library
     return dataclasses.replace(
-        workshop.scene(shells, library.by_id),
-        entries=library.by_id,
+        workshop.scene(shells, plan.reading.shown),
+        entries=plan.reading.shown,
         organisations=library.organisations.by_id,
         themes=library.themes.by_id,
         downloads=books.downloads,
@@ -179,7 +178,7 @@ def _publish(
     publication, ours = workshop.publication, {**pages, **made}
     others = keys_of_others(publication.staging, ours)
     listing = Listing.of(plan.reading.library)
-    ours |= write_files(publication, plan, workshop.keys(plan.reading.library.by_id))
+    ours |= write_files(publication, plan, workshop.keys(plan.reading.shown))
     ours |= write_search(workshop, listing)
     publication.publish(others | ours)
     return Published(ours, listing)
@@ -196,7 +195,8 @@ def _remember(
     receipt = Receipt(
         inputs=workshop.inputs,
         problems=plan.problems,
-        menu=menu(plan.reading.library),
+        draft_problems=plan.draft_problems,
+        menu=plan.menu,
         has_feed=plan.has_feed,
         shells={shape: shell.digest for shape, shell in shells.items()},
         keys=published.keys,

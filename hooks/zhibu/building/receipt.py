@@ -42,6 +42,8 @@ class Receipt(NamedTuple):
 
     inputs: Inputs
     problems: tuple[Problem, ...]
+    draft_problems: tuple[Problem, ...]
+    """What drafts lack and what is wrong with them."""
     menu: tuple[Link, ...]
     has_feed: bool
     shells: dict[Shape, bytes]
@@ -137,7 +139,8 @@ def changed_articles(receipt: Receipt, inputs: Inputs) -> list[str] | None:
     if before.rest != inputs.rest or before.articles.keys() != inputs.articles.keys():
         return None
     changed = [path for path, digest in inputs.articles.items() if digest != before.articles[path]]
-    told = {problem.place.path for problem in receipt.problems}
+    problems = (*receipt.problems, *receipt.draft_problems)
+    told = {problem.place.path for problem in problems}
     has_problem = any(one.endswith(f"/{article_id(path)}.md") for path in changed for one in told)
     return None if has_problem or len(changed) > MOST_CHANGED else changed
 

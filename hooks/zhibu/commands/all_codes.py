@@ -78,7 +78,7 @@ def _family(code: str) -> str:
 
 def _message(message: Message) -> Iterator[str]:
     yield _heading(message.code, with_blanks(message.text).removesuffix("。"))
-    yield f"**{message.level.label}。** {_escaped(with_blanks(message.hint))}"
+    yield f"**{message.label}。** {_escaped(with_blanks(message.hint))}"
 
 
 def _rule(rule: Rule) -> Iterator[str]:

@@ -17,7 +17,8 @@ from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.fixing import fix_site
 from zhibu.commands.formats import FORMATS
 from zhibu.commands.printing import DONE, PROBLEMS, WRONG_USE, print_problems, site_option
-from zhibu.model.problem import Problem
+from zhibu.model.problem import Level, Problem
+from zhibu.model.settings import Settings
 from zhibu.proofreading.fixing import Fixed
 from zhibu.proofreading.rules import rules_by_code
 
@@ -83,12 +84,19 @@ def check(  # noqa: PLR0913 - one for each option
     problems = [one for one in checked.problems if is_meant(one.place.path) and is_wanted(one.code)]
     if online:
         problems = sorted({*problems, *_find_dead(site, checked, is_meant, is_wanted)})
+    named = {_below(path, site) for path in paths if path.is_file()}
+    waiting = checked.drafts - named
     if form == "text":
-        print_problems(problems)
+        print_problems(problems, waiting)
     elif problems or form != "github":
         click.echo(FORMATS[form](problems))
-    stops = any(checked.settings.action(one) == "stop" for one in problems)
+    stops = any(_stops(one, checked.settings) for one in problems if one.place.path not in waiting)
     raise SystemExit(PROBLEMS if stops else DONE)
+
+
+def _stops(problem: Problem, settings: Settings) -> bool:
+    """Whether a problem keeps from being done what staff asked about."""
+    return problem.level is Level.MISSING or settings.action(problem) == "stop"
 
 
 def _find_dead(

@@ -30,6 +30,8 @@ class Checked(NamedTuple):
 
     problems: Sequence[Problem]
     settings: Settings
+    drafts: frozenset[str] = frozenset()
+    """Paths of drafts, whose problems stop nobody."""
 
 
 def check_site(site: Path) -> Checked:
@@ -48,13 +50,14 @@ def check_site(site: Path) -> Checked:
     )  # fmt: skip
     kept = store.get(_CHECKED)
     if isinstance(kept, tuple) and kept[0] == version:
-        return Checked(kept[1], settings)
+        return Checked(kept[1], settings, kept[2])
     fingerprints.save()
     opened = open_project(project)
-    waiting = opened.plan.reading.findings_waiting
+    plan, reading = opened.plan, opened.plan.reading
+    waiting = {*reading.findings_waiting, *plan.draft_problems}
     found = tuple(sorted({*opened.problems, *waiting, *_find_duplicates(opened)}))
-    store.put([(_CHECKED, (version, found))])
-    return Checked(found, settings)
+    store.put([(_CHECKED, (version, found, reading.drafts))])
+    return Checked(found, settings, reading.drafts)
 
 
 def _find_duplicates(opened: OpenedSite) -> Iterator[Problem]:

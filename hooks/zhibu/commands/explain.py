@@ -72,6 +72,6 @@ def _indented(text: str) -> str:
 
 
 def _told(message: Message) -> Iterator[str]:
-    yield f"{message.code}（{message.level.label}）"
+    yield f"{message.code}（{message.label}）"
     yield f"\n意思：{with_blanks(message.text)}"
     yield f"怎么改：{with_blanks(message.hint)}"

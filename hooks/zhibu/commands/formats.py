@@ -8,20 +8,24 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from zhibu import __version__, messages
-from zhibu.model.problem import Level, Problem
+from zhibu.model.problem import Level, Problem, counts_of
 from zhibu.proofreading.rules import rules_by_code
 
-_GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
-_SARIF = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}
-_GITLAB = {Level.ERROR: "major", Level.WARNING: "minor", Level.HINT: "info"}
+_GITHUB = {
+    Level.ERROR: "error",
+    Level.WARNING: "warning",
+    Level.HINT: "notice",
+    Level.MISSING: "notice",
+}
+_SARIF = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note", Level.MISSING: "note"}
+_GITLAB = {Level.ERROR: "major", Level.WARNING: "minor", Level.HINT: "info", Level.MISSING: "info"}
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """The shape that every command prints."""
-    counts = Counter(problem.level.value for problem in problems)
     report = {
         "problems": [problem.as_json() for problem in problems],
-        "counts": {level.value: counts[level.value] for level in Level},
+        "counts": {level.value: count for level, count in counts_of(problems).items()},
     }
     return json.dumps(report, ensure_ascii=False, indent=1)
 

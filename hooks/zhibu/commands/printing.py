@@ -5,8 +5,7 @@ Nothing here reads articles: importing what does takes longer than many commands
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,10 +13,12 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from zhibu.model.problem import Level, Problem
+from zhibu.model.problem import Level, Problem, counts_of, missing_lines
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan"}
+_COLOURS = {
+    Level.ERROR: "bold red", Level.WARNING: "yellow", Level.HINT: "cyan", Level.MISSING: "magenta",
+}  # fmt: skip
 format_option = click.option(
     "--format",
     "form",
@@ -62,16 +63,29 @@ def refuse(problems: Sequence[Problem]) -> NoReturn:
     raise SystemExit(PROBLEMS)
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """One line and one hint for each, then how many there are."""
-    print_each(problems)
+def print_problems(problems: Sequence[Problem], waiting: Container[str] = ()) -> None:
+    """One line and one hint for each, then how many there are.
+
+    What drafts at ``waiting`` paths lack comes last, a line for each of them.
+    """
+    lacks = [one for one in problems if _is_lack(one) and one.place.path in waiting]
+    print_each([one for one in problems if not _is_lack(one) or one.place.path not in waiting])
+    if lines := missing_lines(lacks):
+        told = "".join(f"    {line}\n" for line in lines)
+        click.echo(f"还缺内容的草稿有 {len(lines)} 篇，不影响网站：\n{told}", nl=False)
     Console(highlight=False, soft_wrap=True).print(f"检查完毕：{counted(problems) or '没有问题'}。")
 
 
 def counted(problems: Sequence[Problem]) -> str:
-    """How many of each level, as ``错误 2 处，警告 1 处``; empty without any."""
-    counts = Counter(problem.level for problem in problems)
-    return "，".join(f"{level.label} {counts[level]} 处" for level in Level if counts[level])
+    """How many of each level, as ``错误 2 处，还缺 1 篇``; empty without any."""
+    counts = counts_of(problems)
+    units = {level: "篇" if level is Level.MISSING else "处" for level in Level}
+    shown = (level for level in Level if counts[level])
+    return "，".join(f"{level.label} {counts[level]} {units[level]}" for level in shown)
+
+
+def _is_lack(problem: Problem) -> bool:
+    return problem.level is Level.MISSING
 
 
 def print_each(problems: Sequence[Problem]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -31,18 +31,23 @@ from zhibu.model.settings import Settings
 from zhibu.model.theme import ThemeRegistry
 from zhibu.read.article_files import ArticleReader, NoteDraft, article_id
 from zhibu.read.folder import list_content
+from zhibu.read.unfinished import file_says_draft
 
 FindRelated: TypeAlias = Callable[[Sequence[Entry]], dict[str, tuple[Entry, ...]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """What was found in the content folder."""
 
     library: Library
     """Entries to publish; incomplete when a problem is an error."""
     unpublished: tuple[Entry, ...]
-    """Valid drafts and upcoming articles that this build leaves out."""
+    """Drafts, finished or not, and upcoming articles that this build leaves out."""
+    unfinished: tuple[Entry, ...] = ()
+    """Drafts that lack something, which a preview shows on pages of their own."""
+    drafts: frozenset[str] = frozenset()
+    """Paths of all drafts, as messages show them; what is wrong there stops nobody."""
     broken: frozenset[str] = frozenset()
     """Ids of articles that have errors."""
     files: dict[str, Path]
@@ -63,7 +68,15 @@ class Reading:
     @property
     def has_errors(self) -> bool:
         """True when something keeps an article from being published."""
-        return any(problem.level is Level.ERROR for problem in self.problems)
+        return any(
+            problem.level is Level.ERROR and problem.place.path not in self.drafts
+            for problem in self.problems
+        )
+
+    @cached_property
+    def shown(self) -> dict[str, Entry]:
+        """All articles that get a page, by id."""
+        return self.library.by_id | {entry.id: entry for entry in self.unfinished}
 
 
 def load(
@@ -111,6 +124,8 @@ class _Folder(NamedTuple):
     """What proofreading found, by path."""
     problems: Sequence[Problem]
     """All but those of articles."""
+    misplaced_drafts: frozenset[str]
+    """Paths of drafts that are no articles because of where they lie or what they are called."""
 
 
 def _read_folder(folder: Path, shown: str, workbench: Workbench) -> _Folder:
@@ -125,7 +140,14 @@ def _read_folder(folder: Path, shown: str, workbench: Workbench) -> _Folder:
         for path in listing.collection_notes
     }
     problems = [*misplaced, *registries.problems, *note_problems]
-    return _Folder(reader, registries, records, drafts, findings, problems)
+    outside = frozenset(_misplaced_drafts(folder, shown, misplaced))
+    return _Folder(reader, registries, records, drafts, findings, problems, outside)
+
+
+def _misplaced_drafts(folder: Path, shown: str, problems: Iterable[Problem]) -> Iterator[str]:
+    for path in {one.place.path for one in problems if one.level is Level.ERROR}:
+        if path.endswith(".md") and file_says_draft(folder / path.removeprefix(f"{shown}/")):
+            yield path
 
 
 def _reading(
@@ -141,9 +163,11 @@ def _reading(
     resolved = resolve_records(folder.records, resolver, settings, forgiven)
     # A preview shows what waits, so what is wrong with it is shown as well.
     findings = Findings.of(folder.findings, () if preview else resolved.waiting, settings)
-    published = [one for one in resolved.entries if preview or not one.is_unpublished]
+    unfinished = tuple(sorted(resolved.unfinished, key=lambda one: one.id))
+    every = (*resolved.entries, *unfinished)
+    shown = [one for one in every if preview or not one.is_unpublished]
     notes, note_problems = resolve_notes(folder.drafts, registries.organisations)
-    entries = tuple(sorted(published, key=newest_first))
+    entries = tuple(sorted((one for one in shown if one.is_finished), key=newest_first))
     library = Library(entries, registries.organisations, registries.themes, notes)
     known = set(map(article_id, folder.records))
     problems = (
@@ -156,9 +180,11 @@ def _reading(
     )
     return Reading(
         library=library,
-        unpublished=tuple(one for one in resolved.entries if one.is_unpublished and not preview),
-        broken=frozenset(known - {entry.id for entry in resolved.entries}),
-        files=_files(folder.reader, [one.article for one in published], folder.drafts.values()),
+        unpublished=tuple(one for one in every if one.is_unpublished and not preview),
+        unfinished=unfinished if preview else (),
+        drafts=folder.misplaced_drafts | resolved.drafts,
+        broken=frozenset(known - {one.id for one in every}),
+        files=_files(folder.reader, [one.article for one in shown], folder.drafts.values()),
         problems=_judged(problems, registries.uncertain, forgiven),
         folder=settings.articles,
         findings=findings.public,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from zhibu import messages
@@ -14,6 +15,8 @@ from zhibu.model.theme import Theme, ThemeRegistry
 from zhibu.text.names import without_numbering
 
 _Keys = tuple[str | int, ...]
+_NO_TITLE = "还没有标题"
+_NO_ORGANISATION = "还没有单位"
 
 
 class Resolver:
@@ -37,6 +40,27 @@ class Resolver:
         self, article: Article, *, version: bytes = b"", card: bytes = b""
     ) -> tuple[Entry | None, list[Problem]]:
         """The entry, or every name of the article that no registry holds."""
+        entry = self._entry(article)
+        if self._problems or not entry.organisation.id:
+            return None, self._problems
+        return replace(entry, version=version, card=card), []
+
+    def resolve_unfinished(
+        self, article: Article, stand_ins: frozenset[str], version: bytes
+    ) -> Entry:
+        """A draft that is no entry yet, with what its names mean as far as they mean anything.
+
+        ``stand_ins`` are keys without a value of their own.
+        """
+        if "title" in stand_ins:
+            article = replace(article, title=_NO_TITLE)
+        entry = self._entry(article)
+        if not entry.organisation.id:
+            stand_ins |= {"organisation"}
+        return replace(entry, is_finished=False, stand_ins=stand_ins, version=version)
+
+    def _entry(self, article: Article) -> Entry:
+        """The entry without the names that mean nothing, which are reported."""
         self._article, self._problems = article, []
         organisation = self._organisation(article.organisation, ("organisation",))
         about = self._organisations_of(article.about, ("about",))
@@ -45,20 +69,16 @@ class Resolver:
             self._highlight(number, one, about or (organisation,), themes)
             for number, one in enumerate(article.highlights)
         )
-        if self._problems or organisation is None:
-            return None, self._problems
-        entry = Entry(
+        nobody = Organisation(id="", name=article.organisation or _NO_ORGANISATION, kind="")
+        return Entry(
             article=article,
-            organisation=organisation,
+            organisation=organisation or nobody,
             about=about,
             themes=themes,
             highlights=highlights,
             is_upcoming=article.published > self._today,
             missing_stages=self._missing_stages(article),
-            version=version,
-            card=card,
         )
-        return entry, []
 
     def _missing_stages(self, article: Article) -> tuple[str, ...]:
         signed = dict(article.review)

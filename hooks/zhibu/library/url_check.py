@@ -38,7 +38,7 @@ def _sources(reading: Reading) -> dict[str, str]:
 
 
 def _linking(reading: Reading) -> Iterator[article_links.Linking]:
-    for entry in reading.library.entries:
+    for entry in reading.shown.values():
         yield article_links.Linking(
             path=entry.article.path,
             folder=entry.id.rpartition("/")[0],
@@ -58,7 +58,9 @@ def _known(reading: Reading, pages: Collection[str]) -> article_links.KnownTarge
     entries = reading.library.entries
     old = (alias.removesuffix("index.html") for one in entries for alias in one.article.aliases)
     return article_links.KnownTargets(
-        published={entry.id: article_links.anchors(entry.article) for entry in entries},
+        published={
+            entry.id: article_links.anchors(entry.article) for entry in reading.shown.values()
+        },
         waiting={entry.id for entry in reading.unpublished},
         broken=reading.broken,
         pages={*pages, *reading.files, *old},

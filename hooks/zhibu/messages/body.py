@@ -11,7 +11,10 @@ DEAD_LINK = Message(
     "请改正链接{nearest}，写从本文出发的相对路径，以 .md 结尾。",
 )
 MISSING_FILE = Message(
-    "A302", "没有找到文件“{found}”。", "请把文件放到文章旁边，并检查文件名{nearest}。"
+    "A302",
+    "没有找到文件“{found}”。",
+    "请把文件放到文章旁边，并检查文件名{nearest}。",
+    is_lack=True,
 )
 OUTSIDE_FOLDER = Message(
     "A303", "“{found}”指向文章文件夹之外。", "请把文件复制到文章旁边，再改正这里的路径。"
@@ -89,5 +92,16 @@ HUGE_IMAGE = Message(
     "A322",
     "图片“{found}”太大：{reason}。",
     "请缩小到长边 {expected} 像素以内再发布，手机上才打得快。",
+    Level.WARNING,
+)
+MERGE_CONFLICT = Message(
+    "A331",
+    "这里有 git 合并时留下的冲突标记“{found}”，到第 {end} 行为止，两种写法都在里面。",
+    "请在这几行里选定要留的写法，再删去 <<<<<<<、=======、>>>>>>> 三行标记。",
+)
+RUN_TOGETHER = Message(
+    "A332",
+    "从这里起的 {found} 行之间没有空行，网页上会连成一段。",
+    "请在每一段后面空一行；只要换行、不要分段的，行末写 <br>。",
     Level.WARNING,
 )

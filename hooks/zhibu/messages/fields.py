@@ -5,21 +5,36 @@ from __future__ import annotations
 from zhibu.messages.message import Message
 from zhibu.model.problem import Level
 
-MISSING_FIELD = Message("A201", "缺少{label}。", "请加上一行{label}，内容是{expected}。")
-EMPTY_FIELD = Message("A202", "{label}是空的。", "请填上{expected}。")
+MISSING_FIELD = Message(
+    "A201",
+    "缺少{label}。",
+    "请加上一行{label}，内容是{expected}。",
+    is_lack=True,
+)
+EMPTY_FIELD = Message(
+    "A202",
+    "{label}是空的。",
+    "请填上{expected}。",
+    is_lack=True,
+)
 TOO_LONG = Message("A203", "{label}有 {found} 个字，太长了。", "请缩短到 {expected} 个字以内。")
 UNKNOWN_ORGANISATION = Message(
     "A204",
     "单位名单里没有“{found}”。",
     "请改用名单中的写法{nearest}；新单位请先加入 articles/organisations.yml。",
+    is_lack=True,
 )
 AMBIGUOUS_ORGANISATION = Message(
-    "A205", "“{found}”可以指{expected}。", "请写单位的全称或编号，说明是哪一个。"
+    "A205",
+    "“{found}”可以指{expected}。",
+    "请写单位的全称或编号，说明是哪一个。",
+    is_lack=True,
 )
 UNKNOWN_THEME = Message(
     "A206",
     "主题名单里没有“{found}”。",
     "请改用名单中的主题{nearest}；新主题请先加入 articles/themes.yml。",
+    is_lack=True,
 )
 LIST_AS_TEXT = Message(
     "A207",
@@ -36,7 +51,10 @@ UNKNOWN_KIND = Message(
     "A210", "类型里没有“{found}”。", "请从新闻、案例、讲话、通知中选一个{nearest}。"
 )
 HEADING_NOT_FOUND = Message(
-    "A212", "正文里没有标题“{found}”。", "请照抄正文里的标题{nearest}；整篇都是亮点时请删去这一行。"
+    "A212",
+    "正文里没有标题“{found}”。",
+    "请照抄正文里的标题{nearest}；整篇都是亮点时请删去这一行。",
+    is_lack=True,
 )
 FIGURE_WITHOUT_NUMBER = Message(
     "A213",
@@ -55,9 +73,13 @@ NO_THEME = Message(
     "A217",
     "没有写{label}，新闻和案例至少要有一个主题。",
     "请从 articles/themes.yml 中选一个主题写上。",
+    is_lack=True,
 )
 HIGHLIGHT_WITHOUT_THEME = Message(
-    "A218", "这个亮点没有主题，文章也没有主题。", "请给亮点加上一行 themes，写明至少一个主题。"
+    "A218",
+    "这个亮点没有主题，文章也没有主题。",
+    "请给亮点加上一行 themes，写明至少一个主题。",
+    is_lack=True,
 )
 BAD_ALIAS = Message(
     "A219",

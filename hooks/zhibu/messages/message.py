@@ -23,6 +23,13 @@ class Message:
     hint: str
     """Starts with 请 and asks for one thing."""
     level: Level = Level.ERROR
+    is_lack: bool = False
+    """True when a draft may have it: there it is told as what is still missing."""
+
+    @property
+    def label(self) -> str:
+        """How much it matters, in words for staff."""
+        return f"{self.level.label}，草稿里算还缺" if self.is_lack else self.level.label
 
     def at(self, place: Place, *, found: str = "", expected: str = "", **gaps: object) -> Problem:
         """The problem at a place; ``found`` and ``expected`` may fill gaps too."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from zhibu.model.article import Article, Highlight, Kind
 from zhibu.model.organisation import Organisation
+from zhibu.model.settings import STAGE_LABELS
 from zhibu.model.theme import Theme
 
 
@@ -60,6 +61,10 @@ class Entry:
     """True when its day has not come; such an entry shows in previews only."""
     missing_stages: tuple[str, ...] = ()
     """Stages of review that the site asks for and nobody has signed."""
+    is_finished: bool = True
+    """False for a draft that lacks something; it is in no library and only previews show it."""
+    stand_ins: frozenset[str] = frozenset()
+    """Keys of an unfinished draft whose values are none of its own."""
     version: bytes = field(default=b"", compare=False)
     """Changes with its file; its text is kept under this name."""
     card: bytes = field(default=b"", compare=False)
@@ -85,6 +90,16 @@ class Entry:
     def is_unpublished(self) -> bool:
         """True for drafts, articles whose day has not come, and those nobody has signed."""
         return self.article.is_draft or self.is_upcoming or bool(self.missing_stages)
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """Why it is not public, in words for staff; nothing for what is."""
+        stages = "、".join(STAGE_LABELS[stage] for stage in self.missing_stages)
+        # A draft is not asked for its signatures or its day yet.
+        if self.article.is_draft:
+            return ("草稿",) if self.is_finished else ("草稿", "还要改正")
+        is_due = () if not self.is_upcoming else ("发布日期还没有到",)
+        return (*((f"还缺{stages}",) if stages else ()), *is_due)
 
     @property
     def told(self) -> tuple[EntryHighlight, ...]:
@@ -119,7 +134,8 @@ class Entry:
     def all_organisations(self) -> tuple[Organisation, ...]:
         """Publisher, then all that it or its highlights are about, each once."""
         told = (place for one in self.highlights for place in one.organisations)
-        return tuple(dict.fromkeys((self.organisation, *self.about, *told)))
+        found = dict.fromkeys((self.organisation, *self.about, *told))
+        return tuple(one for one in found if one.id)
 
 
 def newest_first(entry: Entry) -> tuple[int, int, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,11 +15,17 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+    MISSING = "missing"
+    """What a draft lacks or what it names is unknown; nothing is wrong with that."""
 
     @property
     def label(self) -> str:
         """The Chinese word printed before the code."""
-        return {"error": "错误", "warning": "警告", "hint": "提示"}[self.value]
+        return _LABELS[self.value]
+
+
+_OTHER_KEY = re.compile(r"”（[a-z_]+）")
+_LABELS = {"error": "错误", "warning": "警告", "hint": "提示", "missing": "还缺"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,3 +77,22 @@ class Problem:
         place = self.place
         at = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
         return f"{at} {self.level.label} {self.code} {self.message}\n    {self.hint}"
+
+
+def counts_of(problems: Iterable[Problem]) -> dict[Level, int]:
+    """How many problems of each level there are; of what is missing, in how many pieces."""
+    problems = tuple(problems)
+    counts = Counter(one.level for one in problems)
+    pieces = {one.place.path for one in problems if one.level is Level.MISSING}
+    return {level: counts[level] for level in Level} | {Level.MISSING: len(pieces)}
+
+
+def missing_lines(problems: Iterable[Problem]) -> list[str]:
+    """A line for each draft that lacks something: its path, and all that it lacks."""
+    lacks: dict[str, list[str]] = {}
+    for one in sorted(problems):
+        if one.level is Level.MISSING:
+            # Staff who write Chinese keys need no other; single problems tell both.
+            told = _OTHER_KEY.sub("”", one.message.removesuffix("。"))
+            lacks.setdefault(one.place.path, []).append(told)
+    return [f"{path}：{'；'.join(dict.fromkeys(lacks[path]))}。" for path in lacks]

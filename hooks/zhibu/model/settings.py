@@ -127,4 +127,6 @@ class Settings:
         """
         if problem.level is Level.ERROR and not problem.is_of_text:
             return "stop"
+        if problem.level is Level.MISSING:
+            return "report"
         return self.check[problem.level]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhibu.library.loading import FindRelated
 from zhibu.model import columns
 from zhibu.model.article import Kind
 from zhibu.model.entry import Entry
 from zhibu.model.holdings import Library
-from zhibu.pages.page import Beside, Link, Page, column_link, page_of
+from zhibu.model.problem import Level, Problem
+from zhibu.pages.page import Beside, Link, Page, Waiting, column_link, page_of
+
+WAITING = Link("未发布", "zhibu-waiting/")
+"""In previews, at the end of the menu."""
 
 
 def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]:
@@ -37,7 +42,46 @@ def article_pages(library: Library, find_related: FindRelated) -> Iterator[Page]
                 "older": older and beside[older.id],
                 "newer": newer and beside[newer.id],
                 "related": tuple(beside[one.id] for one in related[entry.id]),
+                "lacks": (),
             },
+        )
+
+
+def unfinished_pages(drafts: Iterable[Entry], problems: Iterable[Problem]) -> Iterator[Page]:
+    """The page of each unfinished draft, with what it lacks; nothing leads there but its URL."""
+    found: dict[str, list[Problem]] = {}
+    for one in problems:
+        found.setdefault(one.place.path, []).append(one)
+    for entry in drafts:
+        article = entry.article
+        lacks = found.get(article.path, [])
+        yield Page(
+            path=entry.url,
+            template="article.html",
+            title=article.title,
+            description=article.summary,
+            section=columns.BY_KIND[article.kind].path,
+            entry=entry,
+            # First what it lacks, then what is wrong.
+            values={
+                "older": None, "newer": None, "related": (),
+                "lacks": tuple(sorted(lacks, key=lambda one: one.level is not Level.MISSING)),
+            },
+        )  # fmt: skip
+
+
+def waiting_page(entries: Iterable[Entry], problems: Iterable[Problem]) -> Iterator[Page]:
+    """The list of all that only a preview shows, if there is any, with the reasons."""
+    lacks = Counter(one.place.path for one in problems if one.level is Level.MISSING)
+    waiting = [Waiting.of(one, lacks[one.article.path]) for one in entries if one.is_unpublished]
+    if waiting:
+        values = {"waiting": tuple(sorted(waiting, key=lambda one: one.file))}
+        yield Page(
+            path=WAITING.path,
+            template="waiting.html",
+            title=WAITING.label,
+            section=WAITING.path,
+            values=values,
         )
 
 

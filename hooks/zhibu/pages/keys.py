@@ -125,8 +125,10 @@ class Keys:
     def _entry(self, entry: Entry) -> bytes:
         items: list[Theme | Organisation] = [entry.organisation, *entry.about, *entry.themes]
         named = [self._named(item) for item in items]
-        marks = bytes([entry.is_upcoming, entry.is_reprint])
-        return digest_of_parts([entry.card, marks, *named, *map(self._digest, entry.highlights)])
+        marks = bytes([entry.is_upcoming, entry.is_reprint, entry.is_finished])
+        waits = _said((entry.missing_stages, sorted(entry.stand_ins)))
+        told = map(self._digest, entry.highlights)
+        return digest_of_parts([entry.card, marks, waits, *named, *told])
 
     def _highlight(self, one: EntryHighlight) -> bytes:
         said = _said((one.highlight, one.article_id, one.title, one.year))

@@ -60,7 +60,10 @@ def page_labels(page: Page, site_name: str, address: str, image: str) -> tuple[L
     if not page.path:
         return ()
     return column_labels(
-        page.title, page.description, _keywords(page, site_name), _TYPES[page.section]
+        page.title,
+        page.description,
+        _keywords(page, site_name),
+        _TYPES.get(page.section, _OF_PAGES),
     )
 
 

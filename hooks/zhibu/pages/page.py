@@ -110,6 +110,24 @@ class Beside(NamedTuple):
         return cls(entry.id, article.title, entry.url, article.published, entry.organisation.label)
 
 
+class Waiting(NamedTuple):
+    """An article that only a preview shows."""
+
+    title: str
+    path: str
+    file: str
+    """Below the project folder."""
+    reasons: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Entry, lacks: int) -> Waiting:
+        """Why an entry is not public; ``lacks`` is how much a draft lacks."""
+        reasons = entry.waits_for
+        if lacks:
+            reasons = (*reasons[:1], f"还缺 {lacks} 项")
+        return cls(entry.article.title, entry.url, entry.article.path, reasons)
+
+
 class ShelfVolume(NamedTuple):
     """A collection as a cover on a shelf."""
 

@@ -12,13 +12,14 @@ from zhibu import messages
 from zhibu.library import footer
 from zhibu.library.loading import Reading
 from zhibu.library.url_check import check_urls
-from zhibu.model.problem import Place, Problem
+from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.settings import Settings
 from zhibu.model.urls import Urls, docs_url
 from zhibu.pages import data_files
+from zhibu.pages.article_pages import WAITING, unfinished_pages, waiting_page
 from zhibu.pages.data_files import DataFile
 from zhibu.pages.html import Imprint
-from zhibu.pages.page import Page, card_of
+from zhibu.pages.page import Link, Page, card_of, menu
 from zhibu.pages.planner import plan
 
 SearchForm: TypeAlias = Literal["", "fetch", "script"]
@@ -80,7 +81,19 @@ class SitePlan:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page, in a fixed order."""
-        return tuple(plan(self.reading.library, self.settings, self.reading.find_related))
+        reading = self.reading
+        lacks = [one for one in reading.problems if one.level in (Level.MISSING, Level.ERROR)]
+        return (
+            *plan(reading.library, self.settings, reading.find_related),
+            *unfinished_pages(reading.unfinished, lacks),
+            *waiting_page(reading.shown.values(), lacks),
+        )
+
+    @cached_property
+    def menu(self) -> tuple[Link, ...]:
+        """Entries of the menu that lead somewhere."""
+        has_waiting = any(page.path == WAITING.path for page in self.pages)
+        return (*menu(self.reading.library), *((WAITING,) if has_waiting else ()))
 
     @property
     def data_files(self) -> tuple[DataFile, ...]:
@@ -113,9 +126,18 @@ class SitePlan:
         """A page at each old URL."""
         return tuple(data_files.redirects(self.reading.library, self.urls))
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems of the content, those of links and URLs included, sorted."""
+        """Problems of all that is to be published, those of links and URLs included, sorted."""
+        return tuple(one for one in self._found if one.place.path not in self.reading.drafts)
+
+    @property
+    def draft_problems(self) -> tuple[Problem, ...]:
+        """What drafts lack and what is wrong with them, which nobody has to wait for, sorted."""
+        return tuple(one for one in self._found if one.place.path in self.reading.drafts)
+
+    @cached_property
+    def _found(self) -> tuple[Problem, ...]:
         reading = self.reading
         paths = {page.path for page in self.pages}
         # A link to a feed is right, though a copy without a server has none.

@@ -93,7 +93,7 @@ class Manuscript:
 
 def open_manuscript(opened: Opened) -> Manuscript | None:
     """The manuscript of a file; None for one whose front matter has no beginning or end."""
-    source, block, fields, _ = opened
+    source, block, fields = opened.source, opened.block, opened.fields
     if source is None or block is None:
         return None
     writer = ProseWriter()

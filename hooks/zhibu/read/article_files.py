@@ -16,12 +16,14 @@ from zhibu.model.problem import Level, Place, Problem
 from zhibu.read.attached import Attached, find_attached, find_cover
 from zhibu.read.declaration import declarations
 from zhibu.read.fields import CollectionFields, FrontMatter, ReviewFields
-from zhibu.read.header import Header, find_contradictions, read_header
+from zhibu.read.front_matter import HeaderBlock
+from zhibu.read.header import Header, find_contradictions, read_header, unread_draft
 from zhibu.read.highlights import tie_highlights
 from zhibu.read.markdown import BodyReader
 from zhibu.read.opened import Opened, open_source
 from zhibu.read.pictures import Pictures
 from zhibu.read.source import read_source
+from zhibu.read.unfinished import as_in_draft, file_says_draft
 from zhibu.read.validation import validate
 from zhibu.read.values import Moment
 from zhibu.text.markup import first_paragraph, plain_text
@@ -64,6 +66,8 @@ class Unfinished:
     """What could be read of an article with errors, so that its names are checked as well."""
 
     article: Article
+    stand_ins: frozenset[str] = frozenset()
+    """Required keys without a value that could be read; something stands in for each."""
 
 
 class ArticleReader:
@@ -94,11 +98,13 @@ class ArticleReader:
         None when there is nothing in it that could be looked up. ``opened`` is its file, when
         that was opened before.
         """
-        _, block, fields, opening_problems = opened or self.open(path)
-        if block is None:
+        opened = opened or self.open(path)
+        block, opening_problems = opened.block, opened.problems
+        if block is None and not opened.is_draft:
             return None, Body(), list(opening_problems)
+        block = block or HeaderBlock()
         shown, folder = self._shown(path), posixpath.dirname(path)
-        header, problems = read_header(fields, shown) if fields is not None else (None, [])
+        header, problems = _header(opened, shown)
         body, targets, body_problems = self._bodies.read(
             block.body,
             path=shown,
@@ -116,14 +122,17 @@ class ArticleReader:
         parts = _Parts(body=body, targets=targets, files=files, cover=cover)
         article, found = _article(article_id(path), header, parts)
         problems += found
-        if any(problem.level is Level.ERROR for problem in problems):
-            return Unfinished(article), body, problems
+        if article.is_draft:
+            problems = [as_in_draft(one) for one in problems]
+        if any(problem.level in (Level.ERROR, Level.MISSING) for problem in problems):
+            return Unfinished(article, header.stand_ins), body, problems
         return article, body, problems
 
     def read_collection_note(self, path: str) -> tuple[NoteDraft | None, list[Problem]]:
         """Front matter and preface of ``collections/<year>.md``."""
         shown = f"{self._shown_folder}/{path}"
-        _, block, fields, problems = self.open_note(path)
+        opened = self.open_note(path)
+        block, fields, problems = opened.block, opened.fields, opened.problems
         if block is None or fields is None:
             return None, problems
         valid, found = validate(CollectionFields, fields, shown)
@@ -150,8 +159,18 @@ class ArticleReader:
         ), problems
 
     def _front_matter(self, path: str, shown: str, model: type[BaseModel] = FrontMatter) -> Opened:
-        source, problems = read_source(self._folder / path, shown)
-        return open_source(source, model) if source else Opened(None, None, None, problems)
+        file = self._folder / path
+        source, problems = read_source(file, shown)
+        if source:
+            return open_source(source, model)
+        return Opened(None, None, None, problems, model is FrontMatter and file_says_draft(file))
+
+
+def _header(opened: Opened, shown: str) -> tuple[Header | None, list[Problem]]:
+    """The header as far as there is one; that of a draft may be empty."""
+    if opened.fields is not None:
+        return read_header(opened.fields, shown)
+    return (unread_draft(shown) if opened.is_draft else None), []
 
 
 def article_id(path: str) -> str:

@@ -11,6 +11,7 @@ import yaml
 
 from zhibu import messages
 from zhibu.model.problem import Place, Problem
+from zhibu.read.conflicts import find_conflicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,10 @@ _ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)  # n
 def read_config(file: Path) -> tuple[SiteConfig, list[Problem]]:
     """Read mkdocs.yml; without one, the defaults and a problem."""
     try:
-        values: Any = yaml.load(file.read_text("utf-8"), Loader=_ConfigLoader)  # noqa: S506 - safe
+        text = file.read_text("utf-8")
+        if conflicts := find_conflicts(text, file.name):
+            return SiteConfig(), conflicts
+        values: Any = yaml.load(text, Loader=_ConfigLoader)  # noqa: S506 - safe
     except OSError:
         return SiteConfig(), [messages.NO_SITE_CONFIG.at(Place(file.name), found=file.name)]
     except (yaml.YAMLError, UnicodeDecodeError):

@@ -11,6 +11,7 @@ from zhibu.model.problem import Place, Problem
 from zhibu.read.declaration import field_label
 from zhibu.read.fields import FrontMatter
 from zhibu.read.front_matter import Fields
+from zhibu.read.unfinished import says_draft
 from zhibu.read.validation import readable_part, validate
 
 WHOLE_ARTICLE_ANCHOR = "liangdian"
@@ -25,6 +26,8 @@ class Header:
     path: str
     is_whole: bool
     """False when something stands in for a value in error, or such a value was left out."""
+    stand_ins: frozenset[str] = frozenset()
+    """Required keys for whose values something stands in."""
 
     @property
     def year(self) -> int:
@@ -36,6 +39,11 @@ class Header:
     def needs_theme(self) -> bool:
         """True for kinds that nobody finds without a theme."""
         return self.fields.kind in (Kind.NEWS, Kind.CASE)
+
+    @property
+    def tells_lacks(self) -> bool:
+        """True when a value that is not there was not written: of a draft all that it lacks."""
+        return self.is_whole or (self.fields.status and bool(self.raw))
 
     @property
     def explicit_anchors(self) -> frozenset[str]:
@@ -55,19 +63,31 @@ def read_header(fields: Fields, path: str) -> tuple[Header, list[Problem]]:
     """The front matter as far as it can be read, and every problem of a single field."""
     valid, problems = validate(FrontMatter, fields, path)
     is_whole = valid is not None
-    part = valid or readable_part(fields)
-    return Header(fields=part, raw=fields, path=path, is_whole=is_whole), problems
+    part, stand_ins = (valid, frozenset[str]()) if valid else readable_part(fields)
+    if not is_whole and says_draft(f"status: {fields.get('status')}"):
+        # In quotes of the wrong kind, or with a remark too near.
+        part = part.model_copy(update={"status": True})
+    return Header(
+        fields=part, raw=fields, path=path, is_whole=is_whole, stand_ins=stand_ins
+    ), problems
+
+
+def unread_draft(path: str) -> Header:
+    """The header of a draft of which nothing else could be read."""
+    part, stand_ins = readable_part(Fields({"status": "draft"}))
+    return Header(fields=part, raw=Fields(), path=path, is_whole=False, stand_ins=stand_ins)
 
 
 def find_contradictions(header: Header, text: str) -> Iterator[Problem]:
     """What two fields, or a field and the body's text, say against each other."""
+    fields = header.fields
+    is_left_out = header.is_whole or not header.raw.get("themes")
+    if header.tells_lacks and header.needs_theme and not fields.themes and is_left_out:
+        label = field_label(FrontMatter, ("themes",))
+        yield messages.NO_THEME.at(header.place("themes"), label=label)
     # These rules would object to what stands in for a field in error.
     if not header.is_whole:
         return
-    fields = header.fields
-    if header.needs_theme and not fields.themes:
-        label = field_label(FrontMatter, ("themes",))
-        yield messages.NO_THEME.at(header.place("themes"), label=label)
     if fields.updated and fields.updated.day < fields.date.day:
         yield messages.UPDATED_EARLY.at(header.place("updated"))
     yield from _ask_year(header, text)

@@ -47,7 +47,7 @@ class _Ties:
             self.problems.append(messages.DUPLICATE_ANCHOR.at(place, found=one.id))
         anchor = self._anchors.take(one.id, heading)
         themes = one.themes or self._header.fields.themes
-        if self._header.is_whole and not themes and not self._header.needs_theme:
+        if self._header.tells_lacks and not themes and not self._header.needs_theme:
             place = self._header.place("highlights", number)
             self.problems.append(messages.HIGHLIGHT_WITHOUT_THEME.at(place))
         return Highlight(

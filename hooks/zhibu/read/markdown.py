@@ -35,6 +35,7 @@ from zhibu.read.addresses import (
     without_code,
 )
 from zhibu.read.limits import find_unreadable, flattened
+from zhibu.read.run_together import find_run_together
 from zhibu.text.markup import plain_text
 from zhibu.text.names import anchor_of
 
@@ -171,6 +172,7 @@ class BodyReader:
         targets, problems = self._targets(positions, path)
         problems += _dropped_tags(text, positions, path)
         problems += _control_characters(text, positions, path)
+        problems += find_run_together(text, path, first_line)
         if self._is_swallowed:
             problems.append(_unclosed(text, positions, path))
         body = Body(sections=tuple(_sections(parts, taken)), footnotes_html=footnotes)

@@ -14,6 +14,7 @@ from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Level, Place, Problem
 from zhibu.model.term import Term
 from zhibu.model.theme import Theme, ThemeRegistry
+from zhibu.read.conflicts import find_conflicts
 from zhibu.read.declaration import declared, names_of
 from zhibu.read.located import Mapping, Node, Scalar, Sequence, parse_located
 from zhibu.read.source import read_source
@@ -190,6 +191,8 @@ def _read_list(file: Path, shown: str) -> tuple[Sequence | None, list[Problem]]:
     source, problems = read_source(file, shown)
     if source is None:
         return None, problems
+    if conflicts := find_conflicts(source.text, shown):
+        return None, conflicts
     root, problems = parse_located(source.text, shown, max_size_bytes=_MAX_SIZE_BYTES)
     if root is not None and not isinstance(root, Sequence):
         place = Place(shown, root.line, root.column)

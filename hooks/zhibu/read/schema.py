@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from zhibu.read.declaration import labels_at
+from zhibu.read.declaration import labels_at, model_at, names_of
 from zhibu.read.fields import (
     FigureFields,
     FrontMatter,
@@ -15,6 +15,7 @@ from zhibu.read.fields import (
     SignatureFields,
 )
 from zhibu.read.registry import ORGANISATION_KINDS, OrganisationFields, TermFields, ThemeFields
+from zhibu.read.values import STATUS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,7 +27,39 @@ def article_schema() -> dict[str, Any]:
     _add_chinese_keys(schema, FrontMatter)
     for model in (HighlightFields, FigureFields, ReviewFields, SignatureFields):
         _add_chinese_keys(parts[model.__name__], model)
-    return {"$schema": _DRAFT, **schema, "title": "文首信息"}
+    for part in (schema, *parts.values()):
+        part.pop("allOf", None)
+    # Unfinished is not wrong: a draft need not have any key.
+    rules = {"if": _is_draft(), "else": _required_of(FrontMatter)}
+    return {"$schema": _DRAFT, **schema, **rules, "title": "文首信息"}
+
+
+def _is_draft() -> dict[str, Any]:
+    """What holds for a header that says so, in either language."""
+    drafts = {"enum": [word for word, is_draft in STATUS.items() if is_draft]}
+    names = names_of(FrontMatter, "status")
+    return {"anyOf": [{"required": [one], "properties": {one: drafts}} for one in names]}
+
+
+def _required_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Which keys a mapping must have, with those of the mappings in it; empty for none."""
+    rules: dict[str, Any] = {}
+    if required := [key for key, field in model.model_fields.items() if field.is_required()]:
+        rules["allOf"] = _either(model, required)
+    inside: dict[str, Any] = {}
+    for key in model.model_fields:
+        of_items, of_value = model_at(model, (key, 0)), model_at(model, (key,))
+        if of_items and (found := _required_of(of_items)):
+            found = {"items": found}
+        elif not of_value or not (found := _required_of(of_value)):
+            continue
+        inside |= dict.fromkeys(names_of(model, key), found)
+    return rules | ({"properties": inside} if inside else {})
+
+
+def _either(model: type[BaseModel], required: list[str]) -> list[dict[str, Any]]:
+    """Each of these keys, in either language."""
+    return [{"anyOf": [{"required": [name]} for name in names_of(model, key)]} for key in required]
 
 
 def organisations_schema() -> dict[str, Any]:
@@ -83,8 +116,5 @@ def _add_chinese_keys(schema: dict[str, Any], model: type[BaseModel]) -> None:
     for key, label in labels.items():
         properties[key].setdefault("title", label)
         properties[label] = {**properties[key], "title": f"{label}（{key}）"}
-    required = schema.pop("required", [])
-    if required:
-        schema["allOf"] = [
-            {"anyOf": [{"required": [key]}, {"required": [labels[key]]}]} for key in required
-        ]
+    if required := schema.pop("required", []):
+        schema["allOf"] = _either(model, required)

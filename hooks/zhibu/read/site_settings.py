@@ -183,7 +183,11 @@ def _settings(
         articles=valid.articles,
         page_size=valid.page_size,
         jobs=0 if valid.jobs == "auto" else valid.jobs,
-        check={level: getattr(valid.check, level.value) for level in Level},
+        check={
+            level: getattr(valid.check, level.value)
+            for level in Level
+            if level is not Level.MISSING
+        },
         ignored=valid.check.ignore,
         places=places,
         review=Review(required=valid.review.required, asks_distinct=valid.review.distinct),

@@ -53,14 +53,15 @@ def check_value(key: str, value: object, path: str) -> tuple[Any, list[Problem]]
     return getattr(valid, key, None), problems
 
 
-def readable_part(fields: Fields) -> FrontMatter:
+def readable_part(fields: Fields) -> tuple[FrontMatter, frozenset[str]]:
     """The front matter without the values in error, for checking the others.
 
-    Required ones get a stand-in; the organisation's is empty. Lines that are only too long stay.
+    Required ones get a stand-in, and their keys are told; the organisation's is empty. Lines
+    that are only too long stay.
     """
     values, long = dict(fields), dict[str, str]()
     try:
-        return FrontMatter.model_validate(values)
+        return FrontMatter.model_validate(values), frozenset()
     except ValidationError as errors:
         for error in errors.errors():
             key = str(error["loc"][0])
@@ -69,7 +70,9 @@ def readable_part(fields: Fields) -> FrontMatter:
                 long |= {key: " ".join(value.split())} if isinstance(value, str) else {}
     has_organisation = "organisation" in values
     part = FrontMatter.model_validate(_STAND_INS | values)
-    return part.model_copy(update=long | ({} if has_organisation else {"organisation": ""}))
+    stand_ins = frozenset(_STAND_INS.keys() - values.keys() - long.keys())
+    update = long | ({} if has_organisation else {"organisation": ""})
+    return part.model_copy(update=update), stand_ins
 
 
 def _cut_at_hash(model: type[BaseModel], fields: Fields, path: str) -> list[Problem]:

@@ -188,7 +188,8 @@ def shape_of(value: object) -> str:
 _GROUPINGS = {
     "theme": "theme", "主题": "theme", "organisation": "organisation", "单位": "organisation",
 }  # fmt: skip
-_STATUS = {"draft": True, "草稿": True, "published": False, "发布": False}
+STATUS = {"draft": True, "草稿": True, "published": False, "发布": False}
+"""Whether a word means that an article is a draft."""
 _YES_NO = {"true": True, "是": True, "false": False, "否": False}
 
 LineText: TypeAlias = Annotated[
@@ -208,7 +209,7 @@ Title: TypeAlias = Annotated[
 ]
 Anchor: TypeAlias = Annotated[LineText, AfterValidator(_anchor)]
 Address: TypeAlias = Annotated[LineText, AfterValidator(_url)]
-IsDraft: TypeAlias = Annotated[bool, _choice(_STATUS), WithJsonSchema({"enum": [*_STATUS]})]
+IsDraft: TypeAlias = Annotated[bool, _choice(STATUS), WithJsonSchema({"enum": [*STATUS]})]
 YesNo: TypeAlias = Annotated[
     bool, _choice(_YES_NO), WithJsonSchema({"enum": [True, False, "是", "否"]})
 ]

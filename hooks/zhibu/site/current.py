@@ -18,12 +18,11 @@ from zhibu.library.loading import load
 from zhibu.library.workbench import Workbench
 from zhibu.machine.terminal import show_progress
 from zhibu.model.problem import Problem
-from zhibu.pages.page import menu
 from zhibu.pages.plan import Edition, SitePlan
 from zhibu.pages.shell import Shape
 from zhibu.publish.publication import Publication
 from zhibu.site.frame import Frame, is_heard
-from zhibu.site.telling import gives_up, log, report, stopped, unwritable
+from zhibu.site.telling import gives_up, log, report, stopped, tell_drafts, unwritable
 from zhibu.site.tools import find_tools
 
 
@@ -53,7 +52,7 @@ class Current:
         if self.update:
             receipt = self.update.receipt
             return {"menu": receipt.menu, "has_feed": receipt.has_feed}
-        return {"menu": menu(self.plan().reading.library), "has_feed": self.plan().has_feed}
+        return {"menu": self.plan().menu, "has_feed": self.plan().has_feed}
 
     @property
     def outputs(self) -> Iterable[str]:
@@ -128,10 +127,16 @@ def begin(
         )
         plan = cache(partial(_plan, root, edition, workbench))
         update = None if is_heard(config) else find_update(workshop)
-        found = update.receipt.problems if update else plan().problems
-        stops = report([*problems, *found, *tools.lacking], edition.settings, config)
+        found, drafts = (
+            (update.receipt.problems, update.receipt.draft_problems)
+            if update
+            else (plan().problems, plan().draft_problems)
+        )
+        stops = report([*problems, *found, *tools.lacking], edition.settings, config, drafts)
         if stops and not edition.is_preview:
             raise stopped(stops)
+        if edition.is_preview:
+            tell_drafts(drafts)
         if stops and not is_heard(config):
             # Without good pages from before, those of the articles that are right.
             update = keep_last(workshop) or update

@@ -11,16 +11,25 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from zhibu import messages
-from zhibu.model.problem import Level, Place, Problem
+from zhibu.model.problem import Level, Place, Problem, missing_lines
 from zhibu.model.settings import Settings
 
 log = get_plugin_logger("zhibu")
 
 
-def report(problems: Sequence[Problem], settings: Settings, config: MkDocsConfig) -> list[Problem]:
-    """Report problems as the settings say, and return those that stop the build."""
+def report(
+    problems: Sequence[Problem],
+    settings: Settings,
+    config: MkDocsConfig,
+    drafts: Sequence[Problem] = (),
+) -> list[Problem]:
+    """Report problems as the settings say, and return those that stop the build.
+
+    Those of ``drafts`` stop nothing, and only what drafts lack is told.
+    """
     stops = []
     _list_unsigned(problems)
+    _list_missing(drafts)
     for problem in sorted(set(problems)):
         action = settings.action(problem)
         if action == "hide":
@@ -38,6 +47,20 @@ def _list_unsigned(problems: Sequence[Problem]) -> None:
     if waiting:
         listed = "".join(f"\n    {one.place.path}（缺{one.expected}）" for one in waiting)
         log.info(f"等待审核、没有发布的有 {len(waiting)} 篇：{listed}")
+
+
+def _list_missing(drafts: Sequence[Problem]) -> None:
+    """Tell what drafts lack; that is nothing wrong either."""
+    if lines := missing_lines(drafts):
+        listed = "".join(f"\n    {line}" for line in lines)
+        log.info(f"还缺内容的草稿有 {len(lines)} 篇，不影响网站：{listed}")
+
+
+def tell_drafts(drafts: Sequence[Problem]) -> None:
+    """Tell those who preview drafts what is wrong with them; nobody else has to know."""
+    for problem in drafts:
+        if problem.level is Level.ERROR:
+            log.info(problem.as_text())
 
 
 def stopped(problems: Sequence[Problem]) -> PluginError:
