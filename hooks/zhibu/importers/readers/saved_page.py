@@ -1,16 +1,18 @@
-"""Saved web pages: what they say of themselves, and where in them the article stands."""
+"""Saved web pages: where in them the article stands, and what they say of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
 from zhibu import messages
-from zhibu.importers.findings.page_words import ARTICLE_NAMES, FRAME_NAMES
-from zhibu.importers.foreign import Block, Foreign, Paragraph
+from zhibu.importers.findings.days import find_moments
+from zhibu.importers.foreign import Aside, Block, Foreign, Paragraph, paragraphs_of
+from zhibu.importers.readers.article_range import ArticlePlace, find_article
 from zhibu.importers.readers.page_labels import address_of, label_of, linked_data
-from zhibu.importers.readers.web import Element, WebPage, plain_text, read_blocks
+from zhibu.importers.readers.web import WebPage, plain_text, read_blocks
 from zhibu.importers.readers.wechat_page import is_wechat, read_wechat
 from zhibu.importers.refusal import Refusal
 
@@ -21,10 +23,10 @@ _LABELS = {
     "source": ("ContentSource", "source", "article:source", "og:article:source"),
     "author": ("Author", "author", "article:author", "og:article:author"),
     "editor": ("editor", "Editor"),
-    "summary": (),
 }  # fmt: skip
-_CONTENT = re.compile("content|article|zoom|detail|正文", re.IGNORECASE)
-_SENTENCE = re.compile("[，。；：？！、,;?!]")
+_PARTS = re.compile(r"\s*[-_|–—｜]+\s*")
+_NEAR_ABOVE, _NEAR_BELOW = 15, 6
+"""Blocks around the body in which readers see who wrote it and when."""
 
 
 def read_page(html: str) -> Foreign:
@@ -39,27 +41,97 @@ def read_page(html: str) -> Foreign:
     page = read_blocks(tree)
     if not page.blocks:
         raise Refusal(messages.NO_TEXT_IN_FILE)
-    told = _told(tree)
+    title = _title(tree, page)
+    place = find_article(page, frozenset({_bare(title)} - {""}))
+    told = _told(tree, page, place.body) | {"title": title}
+    kept = [block for at, block in enumerate(page.blocks) if at not in place.frame]
     return Foreign(
         kind="page",
-        blocks=tuple(page.blocks),
+        blocks=tuple(kept),
         pictures=page.pictures,
         told={key: (value,) for key, value in told.items() if value},
-        body=_article_range(page),
+        body=_moved(place),
         losses=page.losses,
-        asides=tuple(page.asides),
+        asides=(*page.asides, *_framed(page, place)),
     )
 
 
-# --- what a page says of itself -----------------------------------------------------------------
+def _moved(place: ArticlePlace) -> range:
+    """The body's range without the blocks of the frame in it."""
+    return range(place.body.start, place.body.stop - len(place.frame))
 
 
-def _told(tree: LexborHTMLParser) -> dict[str, str]:
-    told = linked_data(tree)
-    for key, names in _LABELS.items():
-        told[key] = label_of(tree, names) or told.get(key, "")
-    if not told["title"] or not _same_title(tree, told["title"]):
-        told["title"] = ""
+def _framed(page: WebPage, place: ArticlePlace) -> Iterator[Aside]:
+    for at in sorted(place.frame):
+        block = page.blocks[at]
+        for one in paragraphs_of(block):
+            yield Aside(text=one.text, reason="正文里插的按钮、广告或别的文章", line=block.line)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+# --- its title ------------------------------------------------------------------------------------
+
+
+def _title(tree: LexborHTMLParser, page: WebPage) -> str:
+    """The title in the words that readers see, when the page's labels or its window say it too.
+
+    A label is often cut off at a quote, or goes on with the name of the site.
+    """
+    lines = [one for one in _lines(page) if 4 <= len(one.text) <= 80]
+    for told in (label_of(tree, _LABELS["title"]), linked_data(tree).get("title", "")):
+        if told:
+            found = _same(lines, told) or _cut(lines, told) or _longer(lines, told)
+            if found:
+                return found
+    window = plain_text(tree.css_first("head > title") or tree.css_first("title"))
+    return _same(lines, window) or _longer(lines, window)
+
+
+def _lines(page: WebPage) -> Iterator[Paragraph]:
+    for block, linked in zip(page.blocks, page.link_chars, strict=True):
+        if isinstance(block, Paragraph) and linked * 2 <= len(block.text):
+            yield block
+
+
+def _same(lines: Sequence[Paragraph], told: str) -> str:
+    wanted = _bare(told)
+    return next((one.text.strip() for one in lines if wanted and _bare(one.text) == wanted), "")
+
+
+def _cut(lines: Sequence[Paragraph], told: str) -> str:
+    """A heading of which a label gives the beginning only."""
+    wanted = _bare(told)
+    headings = (one.text.strip() for one in lines if one.level == 1)
+    return next((one for one in headings if len(wanted) > 3 and _bare(one).startswith(wanted)), "")
+
+
+def _longer(lines: Sequence[Paragraph], told: str) -> str:
+    """A line that is the first part of a label or a window, before the name of the site."""
+    first = _PARTS.split(told)
+    starts = {_bare("".join(first[:end])) for end in range(1, len(first))}
+    fitting = [one.text.strip() for one in lines if len(one.text) > 5 and _bare(one.text) in starts]
+    return max(fitting, key=len, default="")
+
+
+# --- what else it says of itself ------------------------------------------------------------------
+
+
+def _told(tree: LexborHTMLParser, page: WebPage, body: range) -> dict[str, str]:
+    """Labels that agree with what readers see: a system's are often left from another page."""
+    linked = linked_data(tree)
+    told = {key: label_of(tree, names) or linked.get(key, "") for key, names in _LABELS.items()}
+    near = _near(page, body)
+    seen = "".join(near)
+    for name in ("source", "author", "editor"):
+        if re.sub(r"\s", "", told[name]) not in seen:
+            told[name] = ""
+    days = {one.day for text in near for _, one in find_moments(text)}
+    if days.isdisjoint(one.day for _, one in find_moments(told["date"])) and days:
+        # When the page was made, or last changed.
+        told["date"] = ""
     told["heading"] = next(
         (text for node in tree.css("h1") if 4 <= len(text := plain_text(node)) <= 80), ""
     )
@@ -68,100 +140,16 @@ def _told(tree: LexborHTMLParser) -> dict[str, str]:
     return told
 
 
-def _same_title(tree: LexborHTMLParser, title: str) -> bool:
-    """A label is believed when readers see the same words."""
-    return re.sub(r"\s", "", title)[:12] in re.sub(r"\s", "", plain_text(tree.body))
+def _near(page: WebPage, body: range) -> list[str]:
+    """Texts around the body, without blanks; those below are read as far as they are short."""
+    above = page.blocks[max(body.start - _NEAR_ABOVE, 0) : body.start]
+    below = page.blocks[body.stop : body.stop + _NEAR_BELOW]
+    ends = page.blocks[body.start : body.start + 3] + page.blocks[body.stop - 3 : body.stop]
+    return [text for block in (*above, *ends, *below) for text in _texts(block)]
 
 
-# --- where the article stands -------------------------------------------------------------------
-
-
-def _article_range(page: WebPage) -> range:
-    """The blocks of the element that holds most sentences: known names first."""
-    scores = _scores(page)
-    if not scores:
-        return range(len(page.blocks))
-    best = max(scores, key=lambda one: (scores[one], -page.elements[one].start))
-    best = _outermost(page, best, scores)
-    element = page.elements[best]
-    for number, score in scores.items():
-        known = page.elements[number]
-        is_related = _is_inside(page, best, number) or _is_inside(page, number, best)
-        if _is_known(known) and score > scores[best] * (0.3 if is_related else 0.7):
-            element = (
-                known if known.start >= element.start or _is_inside(page, best, number) else element
-            )
-    return range(element.start, element.end)
-
-
-def _outermost(page: WebPage, best: int, scores: dict[int, float]) -> int:
-    """The element around, where it is called the content and nearly as likely.
-
-    Paragraphs can lie in boxes of their own, several in the largest.
-    """
-    outer = page.elements[best].parent
-    while outer >= 0:
-        if scores.get(outer, 0) >= 0.9 * scores[best] and _CONTENT.search(
-            page.elements[outer].names
-        ):
-            return outer
-        outer = page.elements[outer].parent
-    return best
-
-
-def _is_known(element: Element) -> bool:
-    return not ARTICLE_NAMES.isdisjoint(element.names.split())
-
-
-def _is_inside(page: WebPage, inner: int, outer: int) -> bool:
-    while inner >= 0:
-        if inner == outer:
-            return True
-        inner = page.elements[inner].parent
-    return False
-
-
-def _scores(page: WebPage) -> dict[int, float]:
-    """Each element's sentences: its own in full, those one level below by half, and so on."""
-    scores: dict[int, float] = {}
-    for block, owner, linked in zip(page.blocks, page.owners, page.link_chars, strict=True):
-        own = _weight(block, linked)
-        factor, element = 1.0, owner
-        # A paragraph is an element itself; what holds it is what is looked for.
-        if element >= 0 and page.elements[element].tag == "p":
-            element = page.elements[element].parent
-        for _ in range(4):
-            if own <= 0 or element < 0:
-                break
-            scores[element] = scores.get(element, 0.0) + own * factor
-            # What wraps one element alone is no level of its own.
-            span = (page.elements[element].start, page.elements[element].end)
-            while element >= 0 and span == (
-                page.elements[element].start,
-                page.elements[element].end,
-            ):
-                element = page.elements[element].parent
-            factor *= 0.6
-    for number in scores:
-        scores[number] *= _favour(page, number)
-    return scores
-
-
-def _weight(block: Block, linked: int) -> float:
-    if not isinstance(block, Paragraph):
-        return 0.0
-    text = block.text
-    marks = len(_SENTENCE.findall(text))
-    if len(text) < 12 or not marks or linked * 2 > len(text):
-        return 0.0
-    return min(len(text) / 20, 15) + min(marks, 10)
-
-
-def _favour(page: WebPage, number: int) -> float:
-    favour = 1.0
-    while number >= 0:
-        names = page.elements[number].names
-        if FRAME_NAMES.search(names) or page.elements[number].tag in ("footer", "nav", "aside"):
-            favour *= 0.2
-        number = page.elements[number].parent
-    return favour
+def _texts(block: Block) -> Iterator[str]:
+    for one in paragraphs_of(block):
+        text = re.sub(r"\s", "", one.text)
+        if len(text) <= 100:
+            yield text
