@@ -34,6 +34,7 @@ _FILE = re.compile(
     r"\.(?:docx?|wps|xlsx?|et|pptx?|pdf|ofd|zip|rar|7z|jpe?g|png|mp[34])(?:$|[?#])", re.IGNORECASE
 )
 _MOST_LEAD_BLOCKS = 4
+_MOST_TEASER_BLOCKS = 4
 _FEW_LINKS = 0.3
 _MOSTLY = 0.5
 
@@ -47,24 +48,26 @@ class ArticlePlace:
     """Buttons, advertisements and lists of other articles within the body."""
 
 
-def find_article(page: WebPage, titles: frozenset[str]) -> ArticlePlace:
-    """The article's place; ``titles`` are lines that say its title, blanks and marks left out."""
-    return _Finder(page, titles).place()
+def find_article(page: WebPage, title: str = "") -> ArticlePlace:
+    """The article's place; ``title`` is how it is headed, blanks and marks left out."""
+    return _Finder(page, title).place()
 
 
 class _Finder:
-    def __init__(self, page: WebPage, titles: frozenset[str]) -> None:
+    def __init__(self, page: WebPage, title: str) -> None:
         self._page = page
-        self._titles = titles
+        self._title = title
+        self._framed = [self._in_frame(owner) for owner in page.owners]
         self._weights = [_weight(*pair) for pair in zip(page.blocks, page.link_chars, strict=True)]
         chars = [_chars(block) for block in page.blocks]
-        pairs = list(zip(chars, self._weights, strict=True))
+        links = zip(chars, page.link_chars, self._framed, strict=True)
+        prose = zip(chars, self._weights, strict=True)
         self._chars = [0, *accumulate(chars)]
         self._links = [
             0,
-            *accumulate(min(*one) for one in zip(chars, page.link_chars, strict=True)),
+            *accumulate(one if is_framed else min(one, linked) for one, linked, is_framed in links),
         ]
-        self._prose = [0, *accumulate(one if weight > 0 else 0 for one, weight in pairs)]
+        self._prose = [0, *accumulate(one if weight > 0 else 0 for one, weight in prose)]
 
     def place(self) -> ArticlePlace:
         """Where it is."""
@@ -84,8 +87,10 @@ class _Finder:
         """Each element's sentences: its own in full, those one level below less, and so on."""
         elements = self._page.elements
         scores: dict[int, float] = {}
-        for weight, owner in zip(self._weights, self._page.owners, strict=True):
-            factor, element = 1.0, owner
+        teasers = set(self._teasers())
+        for at, owner in enumerate(self._page.owners):
+            weight = self._weights[at]
+            factor, element = 0.3 if at in teasers else 1.0, owner
             # A paragraph is an element itself; what holds it is what is looked for.
             if element >= 0 and elements[element].tag == "p":
                 element = elements[element].parent
@@ -99,6 +104,19 @@ class _Finder:
                     element = elements[element].parent
                 factor *= 0.6
         return {number: score * self._favour(number) for number, score in scores.items()}
+
+    def _teasers(self) -> Iterator[int]:
+        """Blocks that stand with the linked title of another article, as its first words do."""
+        for one in self._page.elements:
+            blocks = range(one.start, one.end)
+            is_item = 2 <= len(blocks) <= _MOST_TEASER_BLOCKS
+            if is_item and any(
+                self._is_linked(at) and self._page.link_chars[at] > 7 for at in blocks
+            ):
+                yield from blocks
+
+    def _in_frame(self, owner: int) -> bool:
+        return any(map(_is_frame, self._around(owner)))
 
     def _favour(self, number: int) -> float:
         favour = 1.0
@@ -192,14 +210,13 @@ class _Finder:
         if not isinstance(block, Paragraph) or self._weights[at] > 0:
             return False
         bare = re.sub(r"[\W_]", "", block.text)
-        return bare in self._titles or block.level == 1 or self._is_linked(at)
+        return bare == self._title or block.level == 1 or self._is_linked(at)
 
     def _is_below(self, at: int) -> bool:
         block = self._page.blocks[at]
         if self._weights[at] > 0 or not isinstance(block, Paragraph):
             return False
-        is_framed = any(_is_frame(one) for one in self._around(self._page.owners[at]))
-        return (is_framed or self._is_linked(at - 1)) and self._is_linked(at)
+        return (self._framed[at] or self._is_linked(at - 1)) and self._is_linked(at)
 
     def _is_linked(self, at: int) -> bool:
         """True for a line that is mostly links to other pages; links to files are attachments."""

@@ -24,7 +24,14 @@ _LABELS = {
     "author": ("Author", "author", "article:author", "og:article:author"),
     "editor": ("editor", "Editor"),
 }  # fmt: skip
+_SAID = {
+    "source": re.compile("来源|来自|转自|摘自|稿源"),
+    "author": re.compile("作者|记者|通讯员|撰稿"),
+    "editor": re.compile("编辑|责编"),
+}
+"""Where readers see these words, a label that says something else is not believed."""
 _PARTS = re.compile(r"\s*[-_|–—｜]+\s*")
+_TITLE_ABOVE = 6
 _NEAR_ABOVE, _NEAR_BELOW = 15, 6
 """Blocks around the body in which readers see who wrote it and when."""
 
@@ -41,8 +48,8 @@ def read_page(html: str) -> Foreign:
     page = read_blocks(tree)
     if not page.blocks:
         raise Refusal(messages.NO_TEXT_IN_FILE)
-    title = _title(tree, page)
-    place = find_article(page, frozenset({_bare(title)} - {""}))
+    title = _title(tree, page, find_article(page).body)
+    place = find_article(page, _bare(title))
     told = _told(tree, page, place.body) | {"title": title}
     kept = [block for at, block in enumerate(page.blocks) if at not in place.frame]
     return Foreign(
@@ -75,7 +82,7 @@ def _bare(text: str) -> str:
 # --- its title ------------------------------------------------------------------------------------
 
 
-def _title(tree: LexborHTMLParser, page: WebPage) -> str:
+def _title(tree: LexborHTMLParser, page: WebPage, body: range) -> str:
     """The title in the words that readers see, when the page's labels or its window say it too.
 
     A label is often cut off at a quote, or goes on with the name of the site.
@@ -87,7 +94,10 @@ def _title(tree: LexborHTMLParser, page: WebPage) -> str:
             if found:
                 return found
     window = plain_text(tree.css_first("head > title") or tree.css_first("title"))
-    return _same(lines, window) or _longer(lines, window)
+    # A window that holds the site's name alone is said by the site's head as well.
+    above = page.blocks[max(body.start - _TITLE_ABOVE, 0) : body.start + 3]
+    near = [one for one in lines if one.level == 1 or (len(one.text) > 7 and one in above)]
+    return _longer(lines, window) or _same(near, window)
 
 
 def _lines(page: WebPage) -> Iterator[Paragraph]:
@@ -123,20 +133,22 @@ def _told(tree: LexborHTMLParser, page: WebPage, body: range) -> dict[str, str]:
     """Labels that agree with what readers see: a system's are often left from another page."""
     linked = linked_data(tree)
     told = {key: label_of(tree, names) or linked.get(key, "") for key, names in _LABELS.items()}
-    near = _near(page, body)
-    seen = "".join(near)
-    for name in ("source", "author", "editor"):
-        if re.sub(r"\s", "", told[name]) not in seen:
-            told[name] = ""
-    days = {one.day for text in near for _, one in find_moments(text)}
-    if days.isdisjoint(one.day for _, one in find_moments(told["date"])) and days:
-        # When the page was made, or last changed.
-        told["date"] = ""
     told["heading"] = next(
         (text for node in tree.css("h1") if 4 <= len(text := plain_text(node)) <= 80), ""
     )
     told["page_title"] = plain_text(tree.css_first("title"))
     told["source_url"] = address_of(tree)
+    near = _near(page, body)
+    seen = "".join(near)
+    for name, said in _SAID.items():
+        value = re.sub(r"\s", "", told[name])
+        # Systems put the name of the site where nobody has written one.
+        if value not in seen and (said.search(seen) or value in told["page_title"]):
+            told[name] = ""
+    days = {one.day for text in near for _, one in find_moments(text)}
+    if days.isdisjoint(one.day for _, one in find_moments(told["date"])) and days:
+        # When the page was made, or last changed.
+        told["date"] = ""
     return told
 
 
