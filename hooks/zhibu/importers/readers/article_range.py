@@ -89,7 +89,7 @@ class _Finder:
         scores: dict[int, float] = {}
         teasers = set(self._teasers())
         for at, owner in enumerate(self._page.owners):
-            weight = self._weights[at]
+            weight = self._weights[at] * self._favour(owner)
             factor, element = 0.3 if at in teasers else 1.0, owner
             # A paragraph is an element itself; what holds it is what is looked for.
             if element >= 0 and elements[element].tag == "p":
@@ -103,7 +103,7 @@ class _Finder:
                 while element >= 0 and span == elements[element].span:
                     element = elements[element].parent
                 factor *= 0.6
-        return {number: score * self._favour(number) for number, score in scores.items()}
+        return scores
 
     def _teasers(self) -> Iterator[int]:
         """Blocks that stand with the linked title of another article, as its first words do."""
@@ -118,9 +118,10 @@ class _Finder:
     def _in_frame(self, owner: int) -> bool:
         return any(map(_is_frame, self._around(owner)))
 
-    def _favour(self, number: int) -> float:
+    def _favour(self, owner: int) -> float:
+        """How likely text is the article's by the names of the elements around it."""
         favour = 1.0
-        for element in self._around(number):
+        for element in self._around(owner):
             favour *= 0.2 if _is_frame(element) else 1.0
         return favour
 

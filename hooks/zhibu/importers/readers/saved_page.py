@@ -123,7 +123,19 @@ def _longer(lines: Sequence[Paragraph], told: str) -> str:
     first = _PARTS.split(told)
     starts = {_bare("".join(first[:end])) for end in range(1, len(first))}
     fitting = [one.text.strip() for one in lines if len(one.text) > 5 and _bare(one.text) in starts]
-    return max(fitting, key=len, default="")
+    return max(fitting, key=len, default="") or _over_lines(lines, told)
+
+
+def _over_lines(lines: Sequence[Paragraph], told: str) -> str:
+    """The first part of a label or a window when readers see it over two to four lines."""
+    first = _PARTS.split(told)[0].strip()
+    wanted = _bare(first)
+    bare = [_bare(one.text) for one in lines]
+    for at, line in enumerate(bare):
+        parts = ("".join(bare[at : at + count]) for count in range(2, 5))
+        if len(line) > 3 and wanted.startswith(line) and any(one == wanted for one in parts):
+            return first
+    return ""
 
 
 # --- what else it says of itself ------------------------------------------------------------------
@@ -139,11 +151,12 @@ def _told(tree: LexborHTMLParser, page: WebPage, body: range) -> dict[str, str]:
     told["page_title"] = plain_text(tree.css_first("title"))
     told["source_url"] = address_of(tree)
     near = _near(page, body)
-    seen = "".join(near)
     for name, said in _SAID.items():
         value = re.sub(r"\s", "", told[name])
+        saying = [text for text in near if said.search(text)]
         # Systems put the name of the site where nobody has written one.
-        if value not in seen and (said.search(seen) or value in told["page_title"]):
+        is_seen = any(value in text for text in saying or near)
+        if not is_seen and (saying or value in told["page_title"]):
             told[name] = ""
     days = {one.day for text in near for _, one in find_moments(text)}
     if days.isdisjoint(one.day for _, one in find_moments(told["date"])) and days:
