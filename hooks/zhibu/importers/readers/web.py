@@ -100,10 +100,7 @@ def read_blocks(html: str | LexborHTMLParser | LexborNode, shown: str = "") -> W
         root = body or tree.root
         if root is not None:
             walker.walk_children(root, TextState())
-    page = walker.page
-    for element in page.elements:
-        element.end = element.end or len(page.blocks)
-    return page
+    return walker.page
 
 
 def plain_text(node: LexborNode | None) -> str:
@@ -209,7 +206,9 @@ class _Walker:
             self._marker = state.marker
         if not state.is_credits and _CREDITS.search(names):
             # Names such as newsinfo also stand around whole articles.
-            state = replace(state, is_credits=len(plain_text(node)) <= _CREDITS_MOST_CHARS)
+            text = plain_text(node)
+            is_credits = len(text) <= _CREDITS_MOST_CHARS and "。" not in text
+            state = replace(state, is_credits=is_credits)
         self._inside(node, state, depth)
         self.flush()
         if tag == "li":
