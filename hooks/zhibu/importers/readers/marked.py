@@ -49,6 +49,8 @@ def read_markdown(data: bytes) -> Foreign:
         blocks=blocks,
         pictures=page.pictures,
         told=told,
+        losses=page.losses,
+        asides=tuple(page.asides),
         encoding=encoding,
         damaged_lines=damaged,
     )

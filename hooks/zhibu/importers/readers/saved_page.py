@@ -1,22 +1,20 @@
-"""Saved web pages: what they say of themselves, and where in them the article stands."""
+"""Saved web pages: where in them the article stands, and what they say of it."""
 
 from __future__ import annotations
 
-import html as entities
-import json
 import re
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
 from zhibu import messages
-from zhibu.importers.findings.page_words import ARTICLE_NAMES, FRAME_NAMES
-from zhibu.importers.foreign import Aside, Block, Foreign, Paragraph
-from zhibu.importers.readers.web import Element, WebPage, plain_text, read_blocks
+from zhibu.importers.findings.days import find_moments
+from zhibu.importers.foreign import Aside, Block, Foreign, Paragraph, paragraphs_of
+from zhibu.importers.readers.article_range import ArticlePlace, find_article
+from zhibu.importers.readers.page_labels import address_of, label_of, linked_data
+from zhibu.importers.readers.web import WebPage, plain_text, read_blocks
+from zhibu.importers.readers.wechat_page import is_wechat, read_wechat
 from zhibu.importers.refusal import Refusal
-from zhibu.text.dates import CHINA
 
 _LABELS = {
     "title": ("ArticleTitle", "og:title", "twitter:title", "title"),
@@ -25,14 +23,17 @@ _LABELS = {
     "source": ("ContentSource", "source", "article:source", "og:article:source"),
     "author": ("Author", "author", "article:author", "og:article:author"),
     "editor": ("editor", "Editor"),
-    "summary": (),
 }  # fmt: skip
-_GONE = re.compile(
-    "该内容已被发布者删除|此内容因违规无法查看|此内容被投诉且经审核涉嫌侵权|此内容发送失败无法查看"
-    "|该公众号已迁移|此账号已自主注销|内容无法查看|该内容暂时无法查看|链接已过期|此帐号已被屏蔽|文章已被删除|该文章已被删除"
-)
-_CONTENT = re.compile("content|article|zoom|detail|正文", re.IGNORECASE)
-_SENTENCE = re.compile("[，。；：？！、,;?!]")
+_SAID = {
+    "source": re.compile("来源|来自|转自|摘自|稿源"),
+    "author": re.compile("作者|记者|通讯员|撰稿"),
+    "editor": re.compile("编辑|责编"),
+}
+"""Where readers see these words, a label that says something else is not believed."""
+_PARTS = re.compile(r"\s*[-_|–—｜]+\s*")
+_TITLE_ABOVE = 6
+_NEAR_ABOVE, _NEAR_BELOW = 15, 6
+"""Blocks around the body in which readers see who wrote it and when."""
 
 
 def read_page(html: str) -> Foreign:
@@ -42,272 +43,138 @@ def read_page(html: str) -> Foreign:
         Refusal: the page says that the article is gone, or there is no text.
     """
     tree = LexborHTMLParser(html)
-    if _is_wechat(tree, html):
-        return _read_wechat(tree, html)
-    page = read_blocks(html)
+    if is_wechat(tree, html):
+        return read_wechat(tree, html)
+    page = read_blocks(tree)
     if not page.blocks:
         raise Refusal(messages.NO_TEXT_IN_FILE)
-    told = _told(tree)
-    return _foreign(page, _article_range(page), told)
-
-
-def _foreign(
-    page: WebPage, body: range, told: dict[str, str], asides: tuple[Aside, ...] = ()
-) -> Foreign:
+    title = _title(tree, page, find_article(page).body)
+    place = find_article(page, _bare(title))
+    told = _told(tree, page, place.body) | {"title": title}
+    kept = [block for at, block in enumerate(page.blocks) if at not in place.frame]
     return Foreign(
-        blocks=tuple(page.blocks),
+        kind="page",
+        blocks=tuple(kept),
         pictures=page.pictures,
         told={key: (value,) for key, value in told.items() if value},
-        body=body,
+        body=_moved(place),
         losses=page.losses,
-        asides=asides,
-        kind="wechat" if "wechat" in told else "page",
+        asides=(*page.asides, *_framed(page, place)),
     )
 
 
-# --- WeChat -----------------------------------------------------------------------------------
+def _moved(place: ArticlePlace) -> range:
+    """The body's range without the blocks of the frame in it."""
+    return range(place.body.start, place.body.stop - len(place.frame))
 
 
-def _is_wechat(tree: LexborHTMLParser, html: str) -> bool:
-    return (
-        tree.css_first("#js_content") is not None
-        or tree.css_first("#activity-name") is not None
-        or ("mp.weixin.qq.com" in html and "picture_page_info_list" in html)
-        or ("mmbiz" in html and tree.css_first("#js_article") is not None)
-        or (_GONE.search(html) is not None and re.search("weui|weixin|微信", html) is not None)
-    )
+def _framed(page: WebPage, place: ArticlePlace) -> Iterator[Aside]:
+    for at in sorted(place.frame):
+        block = page.blocks[at]
+        for one in paragraphs_of(block):
+            yield Aside(text=one.text, reason="正文里插的按钮、广告或别的文章", line=block.line)
 
 
-def _read_wechat(tree: LexborHTMLParser, html: str) -> Foreign:
-    told = {
-        "title": _meta(tree, ("og:title",)) or plain_text(tree.css_first("#activity-name")),
-        "source": _nickname(tree, html),
-        "author": plain_text(tree.css_first("#js_author_name"))
-        or _meta(tree, ("author",))
-        or _old_author(tree),
-        "date": _wechat_day(html),
-        "source_url": _address(tree),
-        "wechat": "1",
-    }
-    content = tree.css_first("#js_content")
-    page = read_blocks(content) if content is not None else WebPage()
-    if page.blocks:
-        return _foreign(page, range(len(page.blocks)), told)
-    if _GONE.search(plain_text(tree.body)):
-        raise Refusal(messages.WECHAT_GONE)
-    page = read_blocks(_shared(tree, html))
-    if not page.blocks:
-        raise Refusal(messages.WECHAT_EMPTY)
-    return _foreign(page, range(len(page.blocks)), told)
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
 
 
-def _old_author(tree: LexborHTMLParser) -> str:
-    """The author of pages up to 2017, beside the day and without a name of its element."""
-    texts = [plain_text(node) for node in tree.css("em.rich_media_meta_text")]
-    return next((one for one in texts if one and not re.search(r"\d", one)), "")
+# --- its title ------------------------------------------------------------------------------------
 
 
-def _nickname(tree: LexborHTMLParser, html: str) -> str:
-    seen = plain_text(tree.css_first("#js_name")) or plain_text(
-        tree.css_first(".wx_follow_nickname")
-    )
-    script = re.search(
-        r"""(?:nickname|nick_name)\s*[:=]\s*(?:htmlDecode\()?["']([^"']+)["']""", html
-    )
-    return seen or (entities.unescape(script[1]).strip() if script else "")
+def _title(tree: LexborHTMLParser, page: WebPage, body: range) -> str:
+    """The title in the words that readers see, when the page's labels or its window say it too.
+
+    A label is often cut off at a quote, or goes on with the name of the site.
+    """
+    lines = [one for one in _lines(page) if 4 <= len(one.text) <= 80]
+    for told in (label_of(tree, _LABELS["title"]), linked_data(tree).get("title", "")):
+        if told:
+            found = _same(lines, told) or _cut(lines, told) or _longer(lines, told)
+            if found:
+                return found
+    window = plain_text(tree.css_first("head > title") or tree.css_first("title"))
+    # A window that holds the site's name alone is said by the site's head as well.
+    above = page.blocks[max(body.start - _TITLE_ABOVE, 0) : body.start + 3]
+    near = [one for one in lines if one.level == 1 or (len(one.text) > 7 and one in above)]
+    return _longer(lines, window) or _same(near, window)
 
 
-def _wechat_day(html: str) -> str:
-    """The day of ``var ct``, seconds since 1970; the page itself shows it by script only."""
-    found = re.search(
-        r"""\b(?:ct|create_time|oriCreateTime|svr_time_pub)\s*[:=]\s*["'](\d{10})["']""", html
-    ) or re.search(r"\bcreate_time\s*:\s*(\d{10})", html)
-    if not found:
-        return ""
-    return datetime.fromtimestamp(int(found[1]), CHINA).strftime("%Y-%m-%d %H:%M")
+def _lines(page: WebPage) -> Iterator[Paragraph]:
+    for block, linked in zip(page.blocks, page.link_chars, strict=True):
+        if isinstance(block, Paragraph) and linked * 2 <= len(block.text):
+            yield block
 
 
-def _shared(tree: LexborHTMLParser, html: str) -> str:
-    """Picture and text posts, which have no content element, as simple HTML."""
-    words = _script_text(html) or _meta(tree, ("og:description", "description"))
-    words = words or _meta(tree, ("og:title",))
-    lines = re.split(r"\\n|\\x0a|<br\s*/?>|\n", words)
-    images = dict.fromkeys(
-        one.replace("\\/", "/").replace("\\x26amp;", "&").replace("\\x26", "&")
-        for one in re.findall(r"""\bcdn_url\s*["']?\s*:\s*["']([^"']+)["']""", html)
-    )
-    paragraphs = "".join(f"<p>{entities.escape(entities.unescape(one))}</p>" for one in lines)
-    return paragraphs + "".join(f'<p><img src="{entities.escape(one)}"></p>' for one in images)
+def _same(lines: Sequence[Paragraph], told: str) -> str:
+    wanted = _bare(told)
+    return next((one.text.strip() for one in lines if wanted and _bare(one.text) == wanted), "")
 
 
-def _script_text(html: str) -> str:
-    found = re.search(
-        r"""\b(?:content_noencode|text_page_info|desc)\s*["']?\s*[:=]\s*["']((?:[^"'\\]|\\.)+)["']""",
-        html,
-    )
-    return found[1].replace("\\x0a", "\n").replace("\\/", "/") if found else ""
+def _cut(lines: Sequence[Paragraph], told: str) -> str:
+    """A heading of which a label gives the beginning only."""
+    wanted = _bare(told)
+    headings = (one.text.strip() for one in lines if one.level == 1)
+    return next((one for one in headings if len(wanted) > 3 and _bare(one).startswith(wanted)), "")
 
 
-# --- what a page says of itself -----------------------------------------------------------------
+def _longer(lines: Sequence[Paragraph], told: str) -> str:
+    """A line that is the first part of a label or a window, before the name of the site."""
+    first = _PARTS.split(told)
+    starts = {_bare("".join(first[:end])) for end in range(1, len(first))}
+    fitting = [one.text.strip() for one in lines if len(one.text) > 5 and _bare(one.text) in starts]
+    return max(fitting, key=len, default="") or _over_lines(lines, told)
 
 
-def _told(tree: LexborHTMLParser) -> dict[str, str]:
-    told = _json_ld(tree)
-    for key, names in _LABELS.items():
-        told[key] = _meta(tree, names) or told.get(key, "")
-    if not told["title"] or not _same_title(tree, told["title"]):
-        told["title"] = ""
+def _over_lines(lines: Sequence[Paragraph], told: str) -> str:
+    """The first part of a label or a window when readers see it over two to four lines."""
+    first = _PARTS.split(told)[0].strip()
+    wanted = _bare(first)
+    bare = [_bare(one.text) for one in lines]
+    for at, line in enumerate(bare):
+        parts = ("".join(bare[at : at + count]) for count in range(2, 5))
+        if len(line) > 3 and wanted.startswith(line) and any(one == wanted for one in parts):
+            return first
+    return ""
+
+
+# --- what else it says of itself ------------------------------------------------------------------
+
+
+def _told(tree: LexborHTMLParser, page: WebPage, body: range) -> dict[str, str]:
+    """Labels that agree with what readers see: a system's are often left from another page."""
+    linked = linked_data(tree)
+    told = {key: label_of(tree, names) or linked.get(key, "") for key, names in _LABELS.items()}
     told["heading"] = next(
         (text for node in tree.css("h1") if 4 <= len(text := plain_text(node)) <= 80), ""
     )
     told["page_title"] = plain_text(tree.css_first("title"))
-    told["source_url"] = _address(tree)
+    told["source_url"] = address_of(tree)
+    near = _near(page, body)
+    for name, said in _SAID.items():
+        value = re.sub(r"\s", "", told[name])
+        saying = [text for text in near if said.search(text)]
+        # Systems put the name of the site where nobody has written one.
+        is_seen = any(value in text for text in saying or near)
+        if not is_seen and (saying or value in told["page_title"]):
+            told[name] = ""
+    days = {one.day for text in near for _, one in find_moments(text)}
+    if days.isdisjoint(one.day for _, one in find_moments(told["date"])) and days:
+        # When the page was made, or last changed.
+        told["date"] = ""
     return told
 
 
-def _same_title(tree: LexborHTMLParser, title: str) -> bool:
-    """A label is believed when readers see the same words."""
-    return re.sub(r"\s", "", title)[:12] in re.sub(r"\s", "", plain_text(tree.body))
+def _near(page: WebPage, body: range) -> list[str]:
+    """Texts around the body, without blanks; those below are read as far as they are short."""
+    above = page.blocks[max(body.start - _NEAR_ABOVE, 0) : body.start]
+    below = page.blocks[body.stop : body.stop + _NEAR_BELOW]
+    ends = page.blocks[body.start : body.start + 3] + page.blocks[body.stop - 3 : body.stop]
+    return [text for block in (*above, *ends, *below) for text in _texts(block)]
 
 
-def _meta(tree: LexborHTMLParser, names: tuple[str, ...]) -> str:
-    wanted = {name.lower(): number for number, name in enumerate(names)}
-    found: list[tuple[int, str]] = []
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        for key in ("name", "property", "itemprop"):
-            rank = wanted.get((attributes.get(key) or "").strip().lower())
-            content = re.sub(r"\s+", " ", attributes.get("content") or "").strip()
-            if rank is not None and content:
-                found.append((rank, entities.unescape(content)))
-    return min(found)[1] if found else ""
-
-
-def _address(tree: LexborHTMLParser) -> str:
-    canonical = tree.css_first("link[rel=canonical]")
-    link = (canonical.attributes.get("href") or "") if canonical is not None else ""
-    address = _meta(tree, ("og:url", "Url")) or link
-    return address if re.match(r"https?://[^\s<>\"]+$", address) else ""
-
-
-def _json_ld(tree: LexborHTMLParser) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in tree.css('script[type="application/ld+json"]'):
-        try:
-            data = json.loads(node.text(deep=True))
-        except (ValueError, RecursionError):
-            continue
-        for one in _articles(data):
-            found.setdefault("title", str(one.get("headline") or ""))
-            found.setdefault("date", str(one.get("datePublished") or ""))
-            found.setdefault("author", _name(one.get("author")))
-            found.setdefault("source", _name(one.get("publisher")))
-    return found
-
-
-def _articles(data: Any) -> Iterator[dict[str, Any]]:
-    for one in data if isinstance(data, list) else [data]:
-        if isinstance(one, dict) and "Article" in str(one.get("@type")):
-            yield one
-        elif isinstance(one, dict) and isinstance(one.get("@graph"), list):
-            yield from _articles(one["@graph"])
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        return "、".join(filter(None, map(_name, value)))
-    return str(value.get("name") or "") if isinstance(value, dict) else str(value or "")
-
-
-# --- where the article stands -------------------------------------------------------------------
-
-
-def _article_range(page: WebPage) -> range:
-    """The blocks of the element that holds most sentences: known names first."""
-    scores = _scores(page)
-    if not scores:
-        return range(len(page.blocks))
-    best = max(scores, key=lambda one: (scores[one], -page.elements[one].start))
-    best = _outermost(page, best, scores)
-    element = page.elements[best]
-    for number, score in scores.items():
-        known = page.elements[number]
-        is_related = _is_inside(page, best, number) or _is_inside(page, number, best)
-        if _is_known(known) and score > scores[best] * (0.3 if is_related else 0.7):
-            element = (
-                known if known.start >= element.start or _is_inside(page, best, number) else element
-            )
-    return range(element.start, element.end)
-
-
-def _outermost(page: WebPage, best: int, scores: dict[int, float]) -> int:
-    """The element around, where it is called the content and nearly as likely.
-
-    Paragraphs can lie in boxes of their own, several in the largest.
-    """
-    outer = page.elements[best].parent
-    while outer >= 0:
-        if scores.get(outer, 0) >= 0.9 * scores[best] and _CONTENT.search(
-            page.elements[outer].names
-        ):
-            return outer
-        outer = page.elements[outer].parent
-    return best
-
-
-def _is_known(element: Element) -> bool:
-    return not ARTICLE_NAMES.isdisjoint(element.names.split())
-
-
-def _is_inside(page: WebPage, inner: int, outer: int) -> bool:
-    while inner >= 0:
-        if inner == outer:
-            return True
-        inner = page.elements[inner].parent
-    return False
-
-
-def _scores(page: WebPage) -> dict[int, float]:
-    """Each element's sentences: its own in full, those one level below by half, and so on."""
-    scores: dict[int, float] = {}
-    for block, owner, linked in zip(page.blocks, page.owners, page.link_chars, strict=True):
-        own = _weight(block, linked)
-        factor, element = 1.0, owner
-        # A paragraph is an element itself; what holds it is what is looked for.
-        if element >= 0 and page.elements[element].tag == "p":
-            element = page.elements[element].parent
-        for _ in range(4):
-            if own <= 0 or element < 0:
-                break
-            scores[element] = scores.get(element, 0.0) + own * factor
-            # What wraps one element alone is no level of its own.
-            span = (page.elements[element].start, page.elements[element].end)
-            while element >= 0 and span == (
-                page.elements[element].start,
-                page.elements[element].end,
-            ):
-                element = page.elements[element].parent
-            factor *= 0.6
-    for number in scores:
-        scores[number] *= _favour(page, number)
-    return scores
-
-
-def _weight(block: Block, linked: int) -> float:
-    if not isinstance(block, Paragraph):
-        return 0.0
-    text = block.text
-    marks = len(_SENTENCE.findall(text))
-    if len(text) < 12 or not marks or linked * 2 > len(text):
-        return 0.0
-    return min(len(text) / 20, 15) + min(marks, 10)
-
-
-def _favour(page: WebPage, number: int) -> float:
-    favour = 1.0
-    while number >= 0:
-        names = page.elements[number].names
-        if FRAME_NAMES.search(names) or page.elements[number].tag in ("footer", "nav", "aside"):
-            favour *= 0.2
-        number = page.elements[number].parent
-    return favour
+def _texts(block: Block) -> Iterator[str]:
+    for one in paragraphs_of(block):
+        text = re.sub(r"\s", "", one.text)
+        if len(text) <= 100:
+            yield text
