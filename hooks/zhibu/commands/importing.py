@@ -13,18 +13,22 @@ import click
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
+from zhibu.commands.import_remainder import passed_over_report, print_passed_over
 from zhibu.commands.printing import (
     DONE,
     PROBLEMS,
     counted,
     format_option,
+    keys_option,
     print_each,
     refuse,
     site_option,
 )
-from zhibu.importers.documents import Task, find_tasks
-from zhibu.importers.draft import Draft, KnownNames, shown_value
+from zhibu.importers.documents import Collected, find_tasks
+from zhibu.importers.draft import Draft, KnownNames
+from zhibu.importers.earlier import EarlierArticles
 from zhibu.importers.findings.offices import Offices
+from zhibu.importers.header_text import shown_value
 from zhibu.importers.importing import Imported, Importer, year_of
 from zhibu.importers.refusal import Refusal
 from zhibu.machine.office import find_office
@@ -59,20 +63,22 @@ _SHOWN_DROPPED = 12
     help="写到哪个文件夹，例如 articles/2024；默认按发布日期放进 articles 下的年份文件夹。",
 )
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
-@click.option("--force", is_flag=True, help="文章已经有了也覆盖。")
+@click.option("--force", is_flag=True, help="同一个文件以前导入的文章，没有改动过的，换成这次的。")
+@keys_option
 @format_option
 @site_option
 def import_documents(
-    files: tuple[Path, ...], target: Path | None, dry_run: bool, force: bool, form: str, site: Path
-) -> NoReturn:
+    files: tuple[Path, ...], target: Path | None, dry_run: bool, force: bool, keys: str | None,
+    form: str, site: Path,
+) -> NoReturn:  # fmt: skip
     """把 Word 文档、微信文章、网页或文字变成文章，例如 zhibu import 述职评议.docx。
 
     可以导入 .docx、.doc、.wps、.html、.txt、.md，以及装着它们的文件夹和 .zip。
     没有把握的内容写成“# 待确认”，请逐条看过。
     """
     project, problems = _project(site, needs_site=target is None and not dry_run)
-    tasks = _tasks(files, problems)
-    importer = _importer(project, target)
+    tasks, passed_over = _collect(files, problems)
+    importer = _importer(project, target, keys)
     importer.force, importer.dry_run = force, dry_run
     workers = Workers(project.settings.jobs if len(tasks) >= _WORTH_SHARING else 1)
     done: list[Imported] = []
@@ -82,9 +88,11 @@ def import_documents(
             progress(len(done), len(tasks))
     workers.close()
     if form == "json":
-        click.echo(json.dumps(_report(done, problems, dry_run), ensure_ascii=False, indent=1))
+        report = _report(done, problems, dry_run) | passed_over_report(passed_over)
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         _print(done, problems, dry_run)
+        print_passed_over(passed_over)
     found = [*problems, *(problem for one in done for problem in one.problems)]
     raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
 
@@ -100,29 +108,42 @@ def _project(site: Path, *, needs_site: bool) -> tuple[Project, list[Problem]]:
     return project, told
 
 
-def _tasks(files: Iterable[Path], problems: list[Problem]) -> list[Task]:
-    tasks: list[Task] = []
+def _collect(files: Iterable[Path], problems: list[Problem]) -> Collected:
+    found = Collected([], [])
     for path in files:
         place = Place(path.name or str(path))
         try:
-            tasks += find_tasks(path)
+            tasks, passed_over = find_tasks(path)
         except Refusal as refusal:
             problems.append(refusal.at(place))
         except OSError as error:
             problems.append(messages.UNREADABLE_FILE.at(place, found=messages.reason_of(error)))
-    return tasks
+        else:
+            found.passed_over.extend(passed_over)
+            found.tasks.extend(tasks)
+            if not tasks:
+                problems.append(messages.NOTHING_TO_IMPORT.at(place))
+    return found
 
 
-def _importer(project: Project, target: Path | None) -> Importer:
+def _importer(project: Project, target: Path | None, keys: str | None) -> Importer:
     content = project.content
     organisations, _ = read_organisations(content / "organisations.yml", "organisations.yml")
     themes, _ = read_themes(content / "themes.yml", "themes.yml")
-    known = KnownNames(offices=Offices(organisations or OrganisationTree()), themes=themes)
+    is_inside = target is None or target.resolve().is_relative_to(content.resolve())
+    earlier = EarlierArticles(folder=content if is_inside or target is None else target)
+    site = EarlierArticles(folder=content) if earlier.folder != content else earlier
+    known = KnownNames(
+        offices=Offices(organisations or OrganisationTree()), themes=themes,
+        is_english=site.is_english if keys is None else keys == "en",
+    )  # fmt: skip
 
     def folder_of(draft: Draft) -> Path:
         return target or content / year_of(draft, project.day)
 
-    return Importer(known=known, office=find_office(), folder_of=folder_of, shown_of=_shown)
+    return Importer(
+        known=known, office=find_office(), folder_of=folder_of, shown_of=_shown, earlier=earlier
+    )
 
 
 def _shown(path: Path) -> str:

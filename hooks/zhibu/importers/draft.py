@@ -22,28 +22,22 @@ from zhibu.importers.findings.line_kinds import (
     lines_of,
 )
 from zhibu.importers.findings.offices import Offices
-from zhibu.importers.findings.proposals import FIELDS, find_proposals
+from zhibu.importers.findings.proposals import find_proposals
 from zhibu.importers.findings.titles import Headline, find_headline
 from zhibu.importers.findings.zones import Zones, find_zones
 from zhibu.importers.foreign import Block, Foreign, Paragraph, Run, paragraphs_of
+from zhibu.importers.header_text import HeaderStyle, header_text, one_line, shown_value
 from zhibu.importers.markdown_writer import MarkdownWriter
+from zhibu.importers.origin import with_origin
 from zhibu.importers.picture_files import NewPicture
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import ThemeRegistry
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import plain_manuscript
 from zhibu.proofreading.rules import rules_by_code
-from zhibu.read.handler import ArticleHandler, Remarks
-from zhibu.read.values import SUMMARY_LENGTH_CHARS, TITLE_LENGTH_CHARS
 from zhibu.text.names import anchor_of
 from zhibu.text.repairs import HAN
 
-_ASKED = {
-    "title": "没有找到标题，请填写",
-    "date": "没有找到发布日期，请填写，如 date: 2024-05-01",
-    "organisation": "没有找到单位名单里的单位，请填写",
-    "themes": "没有找到主题名单里的主题，请填写，如 themes: [高山党校]",
-}
 _LONE_NUMBER = re.compile(
     r"0?\d|PART[\s.]*\d{1,2}|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]", re.IGNORECASE
 )
@@ -58,6 +52,14 @@ class KnownNames:
 
     offices: Offices
     themes: ThemeRegistry = field(default_factory=ThemeRegistry)
+    is_english: bool = False
+    """Which language the keys of the site's articles have."""
+
+    @property
+    def style(self) -> HeaderStyle:
+        """How headers are written for this site."""
+        theme = next((one.name for one in self.themes.themes), "")
+        return HeaderStyle(is_english=self.is_english, theme=theme)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +81,9 @@ class Draft:
     dropped: Sequence[str]
     encoding: str
     problems: Sequence[Problem] = ()
+    style: HeaderStyle = field(default_factory=HeaderStyle)
+    digest: str = ""
+    """Of the file it was made from; empty when there is none."""
 
     @property
     def values(self) -> Mapping[str, str | tuple[str, ...]]:
@@ -100,7 +105,8 @@ class Draft:
     def article(self, stem: str) -> str:
         """The article file, for pictures named after ``stem``."""
         body = MarkdownWriter(self.picture_names(stem), self.notes).write(self.blocks, self.levels)
-        return f"{_front_matter(self)}\n{body}"
+        text = f"{header_text(self.proposals, self.style)}\n{body}"
+        return with_origin(text, one_line(self.source), self.digest) if self.digest else text
 
     def picture_names(self, stem: str) -> dict[str, str]:
         """Names of the pictures beside it, by key."""
@@ -121,7 +127,8 @@ def make_draft(document: Foreign, source: str, known: KnownNames) -> Draft:
     zones = _without_headline(zones, headline)
     proposals = find_proposals(zones, headline, document.told, known.offices, known.themes)
     body = DraftBody(document, zones, source)
-    return _draft(cleaned, zones, headline, proposals, body, source)
+    made = _draft(cleaned, zones, headline, proposals, body, source)
+    return replace(made, style=known.style)
 
 
 def _with_numbers(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -255,48 +262,3 @@ def _slips(line: Line, source: str) -> Iterator[Problem]:
             yield messages.DOUBTFUL_WORD.at(
                 Place(source, line.number, at + 1), found=word, expected=right
             )
-
-
-def shown_value(value: str | tuple[str, ...]) -> str:
-    """A value on one line."""
-    return value if isinstance(value, str) else "、".join(value)
-
-
-def _front_matter(draft: Draft) -> str:
-    by_field = {one.field: one for one in draft.proposals}
-    needs_themes = draft.values.get("kind", "news") in ("news", "case")
-    values: dict[str, object] = {}
-    open_ones: dict[str, str] = {}
-    for name in FIELDS:
-        one = by_field.get(name)
-        if one and one.is_sure and _fits(one):
-            values[name] = _single(one.value)
-        elif one:
-            where = f"第 {one.line} 行" if one.line else "网页的标记"
-            value, found = _comment(shown_value(one.value)), _comment(one.found)[:60]
-            open_ones[name] = f"待确认：{name}: {value}（{where}：“{found}”）"
-        elif name in _ASKED and (name != "themes" or needs_themes):
-            open_ones[name] = f"待确认：{_ASKED[name]}"
-    if open_ones:
-        values["status"] = "draft"
-    remarks = Remarks(
-        above=open_ones,
-        behind={"status": "上面的“待确认”都改好以后，删去这一行"},
-        last=[f"导入自：{_comment(draft.source)}"],
-    )
-    header = ArticleHandler().export(values, is_english=True, order=FIELDS, remarks=remarks)
-    return f"---\n{header}\n---\n"
-
-
-def _single(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
-
-
-def _fits(one: Proposal) -> bool:
-    """False for what the build would refuse."""
-    longest = TITLE_LENGTH_CHARS if one.field == "title" else SUMMARY_LENGTH_CHARS
-    return len(shown_value(one.value)) <= longest
-
-
-def _comment(text: str) -> str:
-    return re.sub(r"\s+", " ", "".join(char if char.isprintable() else " " for char in text))
