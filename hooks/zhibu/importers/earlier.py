@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from zhibu.importers.origin import Origin, find_origin
-from zhibu.read.key_language import are_english
+from zhibu.read.key_language import are_english, header_of
 from zhibu.read.raw_text import RawText
-
-_MOST_HEADER_BYTES = 70_000
 
 
 @dataclass(kw_only=True)
@@ -46,7 +45,11 @@ class EarlierArticles:
 
     @cached_property
     def _headers(self) -> dict[Path, str]:
-        return {path: header for path in _files(self.folder) if (header := _header_of(path))}
+        found: dict[Path, str] = {}
+        for path in _files(self.folder):
+            with suppress(OSError):
+                found[path] = header_of(path)
+        return found
 
 
 def read_article(path: Path) -> tuple[str, Origin | None]:
@@ -65,20 +68,3 @@ def _files(folder: Path) -> Iterator[Path]:
             path = Path(current, name)
             if name.endswith(".md") and not name.startswith(".") and not path.is_symlink():
                 yield path
-
-
-def _header_of(path: Path) -> str:
-    """The header with its lines of dashes; empty when there is none."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST_HEADER_BYTES)
-    except OSError:
-        return ""
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    end = data.find(b"\n---", 3)
-    if not data.startswith(b"---") or end < 0:
-        return ""
-    try:
-        return RawText.of(data[:end]).text + "\n---\n"
-    except UnicodeDecodeError:
-        return ""
