@@ -13,6 +13,7 @@ import click
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
+from zhibu.commands.explaining_import import as_json, asides_told, explained
 from zhibu.commands.printing import (
     DONE,
     PROBLEMS,
@@ -23,10 +24,11 @@ from zhibu.commands.printing import (
     site_option,
 )
 from zhibu.importers.documents import Task, find_tasks
-from zhibu.importers.draft import Draft, KnownNames, shown_value
+from zhibu.importers.draft import Draft, KnownNames
 from zhibu.importers.findings.offices import Offices
 from zhibu.importers.importing import Imported, Importer, year_of
 from zhibu.importers.refusal import Refusal
+from zhibu.importers.settling import shown_value
 from zhibu.machine.office import find_office
 from zhibu.machine.terminal import show_progress
 from zhibu.machine.workers import Workers
@@ -44,7 +46,6 @@ _SAID = {
     "exists": "没有覆盖",
     "failed": "没有导入",
 }
-_SHOWN_DROPPED = 12
 
 
 @click.command("import", cls=ChineseCommand)
@@ -59,11 +60,20 @@ _SHOWN_DROPPED = 12
     help="写到哪个文件夹，例如 articles/2024；默认按发布日期放进 articles 下的年份文件夹。",
 )
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
+@click.option(
+    "--explain", is_flag=True, help="逐行说明每一行的去处：正文、文首、待确认、放在一边。"
+)
 @click.option("--force", is_flag=True, help="文章已经有了也覆盖。")
 @format_option
 @site_option
 def import_documents(
-    files: tuple[Path, ...], target: Path | None, dry_run: bool, force: bool, form: str, site: Path
+    files: tuple[Path, ...],
+    target: Path | None,
+    dry_run: bool,
+    explain: bool,
+    force: bool,
+    form: str,
+    site: Path,
 ) -> NoReturn:
     """把 Word 文档、微信文章、网页或文字变成文章，例如 zhibu import 述职评议.docx。
 
@@ -84,7 +94,7 @@ def import_documents(
     if form == "json":
         click.echo(json.dumps(_report(done, problems, dry_run), ensure_ascii=False, indent=1))
     else:
-        _print(done, problems, dry_run)
+        _print(done, problems, dry_run, explain)
     found = [*problems, *(problem for one in done for problem in one.problems)]
     raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
 
@@ -133,11 +143,16 @@ def _shown(path: Path) -> str:
 # --- what staff are told --------------------------------------------------------------------------
 
 
-def _print(done: Sequence[Imported], problems: Sequence[Problem], dry_run: bool) -> None:
+def _print(
+    done: Sequence[Imported], problems: Sequence[Problem], dry_run: bool, explain: bool
+) -> None:
     for one in done:
         click.echo(f"{one.source} → {one.article or '？'}（{_said(one, dry_run)}）")
         if one.draft and one.status != "exists":
             for line in _lines(one, one.draft):
+                click.echo(f"    {line}")
+        if one.draft and explain:
+            for line in explained(one.draft.lines):
                 click.echo(f"    {line}")
     print_each(sorted({*problems, *(problem for one in done for problem in one.problems)}))
     counts = Counter(_said(one, dry_run) for one in done)
@@ -168,10 +183,7 @@ def _lines(one: Imported, draft: Draft) -> Iterable[str]:
         yield "没有收入：" + "，".join(f"{name} {n} 处" for name, n in sorted(draft.losses.items()))
     if one.pictures:
         yield f"图片 {len(one.pictures)} 张：{'、'.join(one.pictures)}"
-    if draft.dropped:
-        shown = [f"“{_line(text)}”" for text in draft.dropped[:_SHOWN_DROPPED]]
-        more = f" 等 {len(draft.dropped)} 行" if len(draft.dropped) > _SHOWN_DROPPED else ""
-        yield f"删去文章以外的内容：{'、'.join(shown)}{more}"
+    yield from asides_told(draft.lines)
 
 
 def _line(text: str) -> str:
@@ -216,8 +228,8 @@ def _file_report(one: Imported, dry_run: bool) -> dict[str, Any]:
         "encoding": draft.encoding or None,
         "changes": dict(draft.changes),
         "losses": dict(sorted(draft.losses.items())),
-        "dropped": list(draft.dropped),
     }
+    report |= as_json(draft.lines)
     if dry_run:
         report["text"] = draft.article(Path(one.article).stem)
     return report
