@@ -7,12 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict, Unpack
 
 import click
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
+from zhibu.commands.explaining_import import as_json, asides_told, explained
 from zhibu.commands.import_remainder import passed_over_report, print_passed_over
 from zhibu.commands.printing import (
     DONE,
@@ -24,13 +25,13 @@ from zhibu.commands.printing import (
     refuse,
     site_option,
 )
-from zhibu.importers.documents import Collected, find_tasks
+from zhibu.importers.documents import Collected, Task, find_tasks
 from zhibu.importers.draft import Draft, KnownNames
 from zhibu.importers.earlier import EarlierArticles
 from zhibu.importers.findings.offices import Offices
-from zhibu.importers.header_text import shown_value
 from zhibu.importers.importing import Imported, Importer, year_of
 from zhibu.importers.refusal import Refusal
+from zhibu.importers.settling import shown_value
 from zhibu.machine.office import find_office
 from zhibu.machine.terminal import show_progress
 from zhibu.machine.workers import Workers
@@ -48,7 +49,18 @@ _SAID = {
     "exists": "没有覆盖",
     "failed": "没有导入",
 }
-_SHOWN_DROPPED = 12
+
+
+class ImportOptions(TypedDict):
+    """What the command line says beside the files."""
+
+    target: Path | None
+    dry_run: bool
+    explain: bool
+    force: bool
+    keys: str | None
+    form: str
+    site: Path
 
 
 @click.command("import", cls=ChineseCommand)
@@ -63,23 +75,37 @@ _SHOWN_DROPPED = 12
     help="写到哪个文件夹，例如 articles/2024；默认按发布日期放进 articles 下的年份文件夹。",
 )
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
+@click.option(
+    "--explain", is_flag=True, help="逐行说明每一行的去处：正文、文首、待确认、放在一边。"
+)
 @click.option("--force", is_flag=True, help="同一个文件以前导入的文章，没有改动过的，换成这次的。")
 @keys_option
 @format_option
 @site_option
-def import_documents(
-    files: tuple[Path, ...], target: Path | None, dry_run: bool, force: bool, keys: str | None,
-    form: str, site: Path,
-) -> NoReturn:  # fmt: skip
+def import_documents(files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> NoReturn:
     """把 Word 文档、微信文章、网页或文字变成文章，例如 zhibu import 述职评议.docx。
 
     可以导入 .docx、.doc、.wps、.html、.txt、.md，以及装着它们的文件夹和 .zip。
     没有把握的内容写成“# 待确认”，请逐条看过。
     """
-    project, problems = _project(site, needs_site=target is None and not dry_run)
+    target, dry_run = options["target"], options["dry_run"]
+    needs_site = target is None and not dry_run
+    project, problems = _project(options["site"], needs_site=needs_site)
     tasks, passed_over = _collect(files, problems)
-    importer = _importer(project, target, keys)
-    importer.force, importer.dry_run = force, dry_run
+    importer = _importer(project, target, options["keys"])
+    importer.force, importer.dry_run = options["force"], dry_run
+    done = _run(importer, tasks, project)
+    if options["form"] == "json":
+        report = _report(done, problems, dry_run) | passed_over_report(passed_over)
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        _print(done, problems, dry_run, options["explain"])
+        print_passed_over(passed_over)
+    found = [*problems, *(problem for one in done for problem in one.problems)]
+    raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
+
+
+def _run(importer: Importer, tasks: Sequence[Task], project: Project) -> list[Imported]:
     workers = Workers(project.settings.jobs if len(tasks) >= _WORTH_SHARING else 1)
     done: list[Imported] = []
     with show_progress("导入") as progress:
@@ -87,14 +113,7 @@ def import_documents(
             done.append(one.without_pictures())
             progress(len(done), len(tasks))
     workers.close()
-    if form == "json":
-        report = _report(done, problems, dry_run) | passed_over_report(passed_over)
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
-    else:
-        _print(done, problems, dry_run)
-        print_passed_over(passed_over)
-    found = [*problems, *(problem for one in done for problem in one.problems)]
-    raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
+    return done
 
 
 def _project(site: Path, *, needs_site: bool) -> tuple[Project, list[Problem]]:
@@ -154,11 +173,16 @@ def _shown(path: Path) -> str:
 # --- what staff are told --------------------------------------------------------------------------
 
 
-def _print(done: Sequence[Imported], problems: Sequence[Problem], dry_run: bool) -> None:
+def _print(
+    done: Sequence[Imported], problems: Sequence[Problem], dry_run: bool, explain: bool
+) -> None:
     for one in done:
         click.echo(f"{one.source} → {one.article or '？'}（{_said(one, dry_run)}）")
         if one.draft and one.status != "exists":
             for line in _lines(one, one.draft):
+                click.echo(f"    {line}")
+        if one.draft and explain:
+            for line in explained(one.draft.lines):
                 click.echo(f"    {line}")
     print_each(sorted({*problems, *(problem for one in done for problem in one.problems)}))
     counts = Counter(_said(one, dry_run) for one in done)
@@ -189,10 +213,7 @@ def _lines(one: Imported, draft: Draft) -> Iterable[str]:
         yield "没有收入：" + "，".join(f"{name} {n} 处" for name, n in sorted(draft.losses.items()))
     if one.pictures:
         yield f"图片 {len(one.pictures)} 张：{'、'.join(one.pictures)}"
-    if draft.dropped:
-        shown = [f"“{_line(text)}”" for text in draft.dropped[:_SHOWN_DROPPED]]
-        more = f" 等 {len(draft.dropped)} 行" if len(draft.dropped) > _SHOWN_DROPPED else ""
-        yield f"删去文章以外的内容：{'、'.join(shown)}{more}"
+    yield from asides_told(draft.lines)
 
 
 def _line(text: str) -> str:
@@ -237,8 +258,8 @@ def _file_report(one: Imported, dry_run: bool) -> dict[str, Any]:
         "encoding": draft.encoding or None,
         "changes": dict(draft.changes),
         "losses": dict(sorted(draft.losses.items())),
-        "dropped": list(draft.dropped),
     }
+    report |= as_json(draft.lines)
     if dry_run:
         report["text"] = draft.article(Path(one.article).stem)
     return report

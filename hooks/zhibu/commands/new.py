@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -19,6 +20,18 @@ from zhibu.read.fields import FrontMatter
 from zhibu.read.key_language import are_english, recent_headers
 from zhibu.read.project import read_project
 from zhibu.read.registry import read_organisations, read_themes
+
+
+class NewOptions(TypedDict):
+    """What the command line says."""
+
+    kind: str | None
+    title: str | None
+    organisation: str | None
+    themes: tuple[str, ...]
+    day: str | None
+    keys: str | None
+    site: Path
 
 
 @click.command(cls=ChineseCommand)
@@ -39,18 +52,14 @@ from zhibu.read.registry import read_organisations, read_themes
 @click.option("--date", "day", metavar="日期", help="发布日期，默认是今天。")
 @keys_option
 @site_option
-def new(
-    kind: str | None,
-    title: str | None,
-    organisation: str | None,
-    themes: tuple[str, ...],
-    day: str | None,
-    keys: str | None,
-    site: Path,
-) -> None:
+def new(**options: Unpack[NewOptions]) -> None:
     """新建一篇文章，写好文首信息。在命令窗口里没有写全的，会一个一个问。"""
-    written = Written(kind=kind, title=title, organisation=organisation, themes=themes, date=day)
-    desk, shown = _open_desk(site, keys)
+    site = options["site"]
+    written = Written(
+        kind=options["kind"], title=options["title"], organisation=options["organisation"],
+        themes=options["themes"], date=options["day"],
+    )  # fmt: skip
+    desk, shown = _open_desk(site, options["keys"])
     article, problems = desk.article(written)
     if article is None and is_terminal():
         try:

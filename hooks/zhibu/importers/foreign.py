@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-
 DocumentKind: TypeAlias = Literal["word", "pdf", "page", "wechat", "text", "markdown"]
 """What a document is decides what in it can be frame at all: see ``findings.zones``."""
 Rise: TypeAlias = Literal["", "sub", "super"]

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from zhibu.importers.findings.evidence import Proposal
 from zhibu.importers.findings.proposals import FIELDS
+from zhibu.importers.settling import fits, shown_value
 from zhibu.model.article import Kind
 from zhibu.read.declaration import labels_at
 from zhibu.read.fields import FrontMatter
 from zhibu.read.handler import ArticleHandler, Remarks
-from zhibu.read.source import FORBIDDEN
-from zhibu.read.validation import check_value
 from zhibu.text.yaml_values import in_brackets
 
 _ASKED = {
@@ -21,7 +20,8 @@ _ASKED = {
     "organisation": "没有找到单位名单里的单位，请填写",
     "themes": "没有找到主题名单里的主题，请填写",
 }
-_MOST_VALUE_CHARS = 200
+_MOST_VALUE_CHARS = 10_000
+"""Front matter of 64 KB is refused."""
 _MOST_FOUND_CHARS = 60
 
 
@@ -39,10 +39,14 @@ class HeaderStyle:
         return name if self.is_english else labels_at(FrontMatter)[name]
 
 
-def header_text(proposals: Sequence[Proposal], style: HeaderStyle) -> str:
-    """The header with its lines of dashes; a draft as long as something in it is asked."""
+def header_text(proposals: Sequence[Proposal], style: HeaderStyle, faults: int = 0) -> str:
+    """The header with its lines of dashes; a draft as long as something in it is asked.
+
+    ``faults`` are errors that a check will find in the words of the document: with them it is a
+    draft too, so that what was written in a hurry elsewhere does not stop the site.
+    """
     by_field = {one.field: one for one in proposals}
-    sure = {name: one for name, one in by_field.items() if one.is_sure and _is_valid(one)}
+    sure = {name: one for name, one in by_field.items() if one.is_sure and fits(one)}
     values: dict[str, object] = {name: _single(one.value) for name, one in sure.items()}
     asked: dict[str, str] = {}
     for name in FIELDS:
@@ -50,6 +54,8 @@ def header_text(proposals: Sequence[Proposal], style: HeaderStyle) -> str:
             asked[name] = f"待确认：{_proposed(by_field[name], style)}"
         elif name in _ASKED and name not in sure and (name != "themes" or _needs_theme(values)):
             asked[name] = f"待确认：{_question(name, style)}"
+    if faults:
+        asked["status"] = f"待确认：正文有 {faults} 处检查通不过，请运行 zhibu check 查看"
     if asked:
         values["status"] = "draft" if style.is_english else "草稿"
     if "kind" in values and not style.is_english:
@@ -59,11 +65,6 @@ def header_text(proposals: Sequence[Proposal], style: HeaderStyle) -> str:
         values, is_english=style.is_english, order=FIELDS, remarks=remarks
     )
     return f"---\n{header}\n---\n" if header else "---\n---\n"
-
-
-def shown_value(value: str | tuple[str, ...]) -> str:
-    """A value on one line."""
-    return value if isinstance(value, str) else "、".join(value)
 
 
 def one_line(text: str) -> str:
@@ -97,16 +98,6 @@ def _needs_theme(values: Mapping[str, object]) -> bool:
 
 def _single(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value
-
-
-def _is_valid(one: Proposal) -> bool:
-    """False for what the build would refuse, as a title that is too long or a day in no month."""
-    value = _single(one.value)
-    texts = (value,) if isinstance(value, str) else value
-    if any(FORBIDDEN.search(text) for text in texts):
-        return False
-    found, problems = check_value(one.field, list(value) if isinstance(value, tuple) else value, "")
-    return found is not None and not problems
 
 
 def _cut(text: str, length_chars: int) -> str:

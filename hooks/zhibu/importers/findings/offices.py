@@ -15,6 +15,8 @@ _DEPARTMENTS = re.compile(
     "(?:党建办(?:公室)?|党政办(?:公室)?|组织办|宣传办|办公室|人民政府|政府|供稿|融媒体中心)$"
 )
 
+_CLEAR_CHARS = 4
+
 
 def _is_misspelt(name: str, other: str) -> bool:
     """True for names of one length, from three characters, that differ in one: 军村村, 军营村."""
@@ -60,6 +62,16 @@ class Offices:
         names = [one for one in self._by_key if len(one) > 1 and key.startswith(one)]
         longest = max(names, key=len, default="")
         return self._label(self._by_key[longest][0]) if longest else ""
+
+    def named_in(self, text: str) -> str:
+        """The name of an office, the longest, that stands in a text; short ones may be anything."""
+        found = [
+            name
+            for one in self._tree.organisations
+            for name in one.names[1:]
+            if len(name) >= _CLEAR_CHARS and name in text and self.find(name)
+        ]
+        return max(found, key=len, default="")
 
     def _label(self, one: Organisation) -> str:
         """The shortest way to write it that means nothing else."""
