@@ -13,6 +13,8 @@ from zhibu.read.source import FORBIDDEN
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}]|<|&(?=#?\w+;)|(?<=!)(?=\[)|(?<=\])\(")
 _LINE_START = re.compile(r"[#>]|[+-](?=\s)|-{3}|~{3}|(?P<number>\d+)(?=[.)]\s)")
+_ATTRIBUTE = re.compile(r"\b(?:hr(?=ef\s*=)|s(?=rc\s*=))", re.IGNORECASE)
+"""Words about HTML; a check takes what follows for an address that cleaning dropped."""
 _PIPE = re.compile(r"\|")
 _PLAIN_ADDRESS = re.compile(r"(?!.*\.\.)[\w:/.%=&~-]{1,120}", re.ASCII)
 
@@ -134,6 +136,7 @@ def html_inline(runs: Sequence[Run]) -> str:
     for run in merged(runs):
         # In a table of HTML this is text, but looks like a link to who searches the source.
         text = _escape_html(run.text, quote=False).replace("](", "]<!-- -->(")
+        text = _ATTRIBUTE.sub(r"\g<0><!-- -->", text)
         text = f"<strong>{text}</strong>" if run.is_bold and text.strip() else text
         parts.append(f'<a href="{_escape_html(run.link)}">{text}</a>' if is_link(run) else text)
     return "".join(parts).strip()
@@ -153,7 +156,7 @@ def _escape_html(text: str, *, quote: bool = True) -> str:
 def escape(text: str) -> str:
     """Text in which nothing is mark-up; line breaks become blanks."""
     text = re.sub(r"\s*\n\s*", " ", text)
-    return _SPECIAL.sub(_escaped, text)
+    return _ATTRIBUTE.sub(r"\g<0><!-- -->", _SPECIAL.sub(_escaped, text))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -119,7 +119,6 @@ def _target(kind: TargetKind, path: str, fragment: str) -> Target:
 
 _ADDRESS_LIKE = re.compile(r"(?<=[(\"'=<\s])[^()\"'<>\s]+(?=[)\"'>\s]|\Z)")
 _MOST_SCANS = 200
-_LONGEST_TAG = 5_000
 
 
 class Positions:
@@ -172,19 +171,11 @@ class Positions:
         pattern = _WRITTEN_ADDRESS if has_attributes else _LINKED_ADDRESS
         for match in pattern.finditer(without_code(self._text)):
             written = match[1]
-            if match[0][0] in "hs" and not self._is_in_tag(match.start()):
-                continue
             if not seen & {written, html.unescape(written)} and _is_dropped(written):
                 bracket = self._text.rfind("[", 0, match.start())
                 is_src = match[0].startswith("src")
                 is_image = is_src or self._text[max(bracket - 1, 0) :][:2] == "!["
                 yield WrittenAddress("img" if is_image else "a", written)
-
-    def _is_in_tag(self, offset: int) -> bool:
-        """False for an attribute in words about HTML, as ``&lt;a href=…``."""
-        start = self._text.rfind("<", max(offset - _LONGEST_TAG, 0), offset)
-        inside = self._text[start + 1 : offset] if start >= 0 else ""
-        return inside[:1].isalpha() and ">" not in inside
 
 
 def _is_dropped(written: str) -> bool:
