@@ -14,7 +14,13 @@ import click
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.explaining_import import as_json, asides_told, explained
-from zhibu.commands.import_remainder import passed_over_report, print_passed_over
+from zhibu.commands.import_remainder import (
+    offers_report,
+    passed_over_report,
+    print_added,
+    print_offers,
+    print_passed_over,
+)
 from zhibu.commands.printing import (
     DONE,
     PROBLEMS,
@@ -25,11 +31,19 @@ from zhibu.commands.printing import (
     refuse,
     site_option,
 )
+from zhibu.commands.registry_lists import (
+    LIST_NAMES,
+    add_entries,
+    add_organisations_option,
+    add_themes_option,
+)
 from zhibu.importers.documents import Collected, Task, find_tasks
 from zhibu.importers.draft import Draft, KnownNames
 from zhibu.importers.earlier import EarlierArticles
 from zhibu.importers.findings.offices import Offices
+from zhibu.importers.findings.unlisted import ListName
 from zhibu.importers.importing import Imported, Importer, year_of
+from zhibu.importers.offers import Offer, Offers
 from zhibu.importers.refusal import Refusal
 from zhibu.importers.settling import shown_value
 from zhibu.machine.office import find_office
@@ -59,6 +73,8 @@ class ImportOptions(TypedDict):
     explain: bool
     force: bool
     keys: str | None
+    add_organisations: bool
+    add_themes: bool
     form: str
     site: Path
 
@@ -80,6 +96,8 @@ class ImportOptions(TypedDict):
 )
 @click.option("--force", is_flag=True, help="同一个文件以前导入的文章，没有改动过的，换成这次的。")
 @keys_option
+@add_organisations_option
+@add_themes_option
 @format_option
 @site_option
 def import_documents(files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> NoReturn:
@@ -93,16 +111,54 @@ def import_documents(files: tuple[Path, ...], **options: Unpack[ImportOptions]) 
     project, problems = _project(options["site"], needs_site=needs_site)
     tasks, passed_over = _collect(files, problems)
     importer = _importer(project, target, options["keys"])
+    added: list[Offer] = []
+    wanted = _wanted(options)
+    if wanted and not dry_run:
+        # Everything is read twice, so that articles hold what the lists hold now.
+        importer.dry_run = True
+        offers = _offers(_run(importer, tasks, project), importer)
+        added, found = _add(project, [one for one in offers if one.registry in wanted])
+        problems += found
+        importer = _importer(project, target, options["keys"])
     importer.force, importer.dry_run = options["force"], dry_run
     done = _run(importer, tasks, project)
+    offers = _offers(done, importer)
     if options["form"] == "json":
         report = _report(done, problems, dry_run) | passed_over_report(passed_over)
+        report |= offers_report(offers, project.content)
+        report["added"] = [{"list": one.registry, "name": one.name} for one in added]
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
+        print_added(added, project.settings.articles)
         _print(done, problems, dry_run, options["explain"])
         print_passed_over(passed_over)
+        print_offers(offers, project.content, project.settings.articles)
     found = [*problems, *(problem for one in done for problem in one.problems)]
     raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
+
+
+def _offers(done: Sequence[Imported], importer: Importer) -> list[Offer]:
+    """Names that the lists lack, each once."""
+    found = [(one.source, name) for one in done if one.draft for name in one.draft.unlisted]
+    return Offers(organisations=importer.known.offices.tree, themes=importer.known.themes).of(found)
+
+
+def _wanted(options: ImportOptions) -> list[ListName]:
+    names: list[ListName] = ["organisations"] if options["add_organisations"] else []
+    return [*names, "themes"] if options["add_themes"] else names
+
+
+def _add(project: Project, offers: Sequence[Offer]) -> tuple[list[Offer], list[Problem]]:
+    """Add names to the lists: those that were added, and what kept others from it."""
+    added: list[Offer] = []
+    problems: list[Problem] = []
+    for name in LIST_NAMES:
+        some = [one for one in offers if one.registry == name]
+        entries = [one.entry for one in some]
+        found = add_entries(project.content, project.settings.articles, name, entries)
+        problems += found
+        added += [] if found else some
+    return added, problems
 
 
 def _run(importer: Importer, tasks: Sequence[Task], project: Project) -> list[Imported]:

@@ -19,6 +19,7 @@ from zhibu.importers.findings.line_kinds import Line, ends_sentence, is_prose, k
 from zhibu.importers.findings.offices import Offices
 from zhibu.importers.findings.proposals import find_proposals
 from zhibu.importers.findings.titles import Headline, find_headline
+from zhibu.importers.findings.unlisted import Unlisted, find_unlisted
 from zhibu.importers.findings.zones import Zones, find_zones
 from zhibu.importers.foreign import Block, Foreign, Paragraph, Run, paragraphs_of
 from zhibu.importers.header_text import HeaderStyle, header_text, one_line
@@ -80,6 +81,8 @@ class Draft:
     encoding: str
     problems: Sequence[Problem] = ()
     style: HeaderStyle = field(default_factory=HeaderStyle)
+    unlisted: Sequence[Unlisted] = ()
+    """Names that the lists of the site lack."""
     faults: int = 0
     """Errors that a check finds in its words."""
     digest: str = ""
@@ -134,7 +137,8 @@ def make_draft(document: Foreign, source: str, known: KnownNames) -> Draft:
     settled = Settling(zones, headline, proposals, known.offices, unit).settle()
     body = DraftBody(document, zones, settled, source)
     made = _draft(cleaned, zones, proposals, body, source)
-    made = replace(made, style=known.style)
+    unlisted = tuple(find_unlisted(made.lines, known.offices, known.themes))
+    made = replace(made, style=known.style, unlisted=unlisted)
     return replace(made, faults=count_faults(made.article(made.stem)))
 
 

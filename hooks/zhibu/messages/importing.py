@@ -141,3 +141,13 @@ OTHER_VERSION = Message(
     "请比较这两篇；是同一篇稿子的，请只留一篇。",
     Level.WARNING,
 )
+LIST_NOT_EXTENDED = Message(
+    "I164",
+    "{label}名单没有改动，这份名单的写法加不进新的一项。",
+    "请按上面列出的写法自己加进去，再导入一次。",
+)
+LIST_NOT_WRITTEN = Message(
+    "I165",
+    "{label}名单没有写成（{found}）。",
+    "请检查这个文件有没有写入权限，再加一次。",
+)
