@@ -46,8 +46,8 @@ def test_options_make_an_article_named_by_its_day_and_the_sound_of_its_title(hom
         (home / DRAFT)
         .read_text("utf-8")
         .startswith(
-            "---\ntitle: 夜校开课了\ndate: 2025-07-01\norganisation: 青石镇\nkind: case\n"
-            "themes: [山村夜校, 阳光村务]\n# "
+            "---\n标题: 夜校开课了\n日期: 2025-07-01\n单位: 青石镇\n类型: 案例\n"
+            "主题: [山村夜校, 阳光村务]\n# "
         )
     )
 
@@ -69,7 +69,7 @@ def test_a_new_article_waits_for_its_author(home: Path, run: Run, kind: str):
 def test_the_hints_of_a_body_are_never_shown(home: Path, run: Run, kind: str):
     run("new", *ENOUGH, "--kind", kind)
     path = home / DRAFT
-    path.write_text(path.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("状态: 草稿\n", ""), "utf-8")
     (entry,) = _reading(home).library.entries
     _, said = run("text", entry.id)
     assert "提示" not in said + entry.article.summary
@@ -79,24 +79,36 @@ def test_the_hints_of_a_body_are_never_shown(home: Path, run: Run, kind: str):
 def test_every_line_offered_can_be_taken_as_it_is(home: Path, run: Run, kind: str):
     run("new", *ENOUGH, "--kind", kind)
     path = home / DRAFT
-    path.write_text(re.sub(r"(?m)^# (?=[ a-z])", "", path.read_text("utf-8")), "utf-8")
+    path.write_text(re.sub(r"(?m)^# (?= |\w+:(?: |$))", "", path.read_text("utf-8")), "utf-8")
     # What the placeholders name is not there; everything else is right.
     codes = {one.code for one in _reading(home).problems if one.level is Level.ERROR}
     assert codes <= {"A204", "A302", "A212"}
 
 
+@pytest.mark.parametrize("options", [(), ("--keys", "en")])
+def test_a_site_in_english_keys_gets_english_ones(home: Path, run: Run, options: tuple[str, ...]):
+    older = home / "articles/2024/a.md"
+    older.parent.mkdir()
+    older.write_text("---\ntitle: 甲\ndate: 2024-05-01\n---\n正文。\n", "utf-8")
+    _, said = run("new", *ENOUGH, *options)
+    text = (home / DRAFT).read_text("utf-8")
+    assert text.startswith("---\ntitle: 夜校开课了\ndate: 2025-07-01\norganisation: 青石镇\n")
+    assert "\n#       - {label: 参加学习, text: 2万余人}\n" in text
+    assert "删去“status: draft”这一行" in said
+
+
 def test_an_organisation_and_a_theme_are_written_by_the_names_they_have_today(home: Path, run: Run):
     run("new", "--title", "结对", "--organisation", "柳塘村党支部", "--theme", "夜校")
     text = (home / "articles/2025/2025-07-01-jie-dui.md").read_text("utf-8")
-    assert "organisation: 柳塘村\n" in text
-    assert "themes: [山村夜校]\n" in text
+    assert "单位: 柳塘村\n" in text
+    assert "主题: [山村夜校]\n" in text
 
 
 def test_a_short_name_that_another_organisation_once_had_is_not_written(home: Path, run: Run):
     path = home / "articles/organisations.yml"
     path.write_text(path.read_text("utf-8").replace("[柳塘村]", "[石坝乡党委]"), "utf-8")
     run("new", *ENOUGH[:2], "--organisation", "柳塘村党支部", "--theme", "夜校")
-    assert "organisation: 柳塘村党支部\n" in (home / DRAFT).read_text("utf-8")
+    assert "单位: 柳塘村党支部\n" in (home / DRAFT).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +132,7 @@ def test_a_title_that_yaml_would_misread_is_the_same_title_to_every_reader(
     assert run("new", "--title", title, *ENOUGH[2:])[0] == 0
     (path,) = _articles(home)
     (entry,) = _reading(home, preview=True).library.entries
-    assert entry.article.title == frontmatter.load(str(home / path))["title"] == title
+    assert entry.article.title == frontmatter.load(str(home / path))["标题"] == title
 
 
 def test_a_day_in_chinese_with_a_time_is_kept(home: Path, run: Run):
@@ -223,7 +235,7 @@ def test_answers_make_the_same_article_as_options(home: Path, run: Run, answer: 
 def test_enter_takes_news_and_today(home: Path, answer: Run):
     assert answer(answers="\n夜校开课了\n青石\n1\n\n")[0] == 0
     text = (home / DRAFT).read_text("utf-8")
-    assert "kind: news\nthemes: [山村夜校]\n" in text
+    assert "类型: 新闻\n主题: [山村夜校]\n" in text
 
 
 def test_enough_options_ask_nothing(home: Path, answer: Run):
@@ -266,7 +278,7 @@ def test_several_organisations_are_listed_to_choose_from(home: Path, answer: Run
     assert status == 0
     assert "名称里有“石坝”的有 2 个，请选编号：" in said
     assert "   2 红岩镇（红岩镇党委，曾用名石坝乡党委）\n" in said
-    assert "organisation: 红岩镇\n" in (home / DRAFT).read_text("utf-8")
+    assert "单位: 红岩镇\n" in (home / DRAFT).read_text("utf-8")
 
 
 def test_a_long_registry_is_listed_only_as_far_as_it_helps(home: Path, answer: Run):
@@ -275,18 +287,18 @@ def test_a_long_registry_is_listed_only_as_far_as_it_helps(home: Path, answer: R
     status, said = answer(answers="\n夜校开课了\n村党支部\n第250村\n夜校\n\n")
     assert (status, said.count("党支部\n")) == (0, 21)
     assert "一共 300 个，没有列全，请多写几个字。" in said
-    assert "organisation: 云溪县第250村党支部\n" in (home / DRAFT).read_text("utf-8")
+    assert "单位: 云溪县第250村党支部\n" in (home / DRAFT).read_text("utf-8")
 
 
 def test_a_part_of_several_themes_names_them_with_their_numbers(home: Path, answer: Run):
     _, said = answer(answers="\n夜校开课了\n青石\n村\n夜校 3\n\n")
     assert "“村”可以指几个：1 山村夜校、3 阳光村务。" in said
-    assert "themes: [山村夜校, 阳光村务]\n" in (home / DRAFT).read_text("utf-8")
+    assert "主题: [山村夜校, 阳光村务]\n" in (home / DRAFT).read_text("utf-8")
 
 
 def test_a_speech_may_have_no_theme(home: Path, answer: Run):
     assert answer(answers="3\n夜校开课了\n青石\n\n\n")[0] == 0
-    assert "\nkind: speech\n# themes: " in (home / DRAFT).read_text("utf-8")
+    assert "\n类型: 讲话\n# 主题: " in (home / DRAFT).read_text("utf-8")
 
 
 def test_the_end_of_the_answers_leaves_nothing(home: Path, answer: Run):

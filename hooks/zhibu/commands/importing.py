@@ -7,26 +7,45 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict, Unpack
 
 import click
 
 from zhibu import messages
 from zhibu.commands.chinese import ChineseCommand
+from zhibu.commands.explaining_import import as_json, asides_told, explained
+from zhibu.commands.import_remainder import (
+    offers_report,
+    passed_over_report,
+    print_added,
+    print_offers,
+    print_passed_over,
+)
 from zhibu.commands.printing import (
     DONE,
     PROBLEMS,
     counted,
     format_option,
+    keys_option,
     print_each,
     refuse,
     site_option,
 )
-from zhibu.importers.documents import Task, find_tasks
-from zhibu.importers.draft import Draft, KnownNames, shown_value
+from zhibu.commands.registry_lists import (
+    LIST_NAMES,
+    add_entries,
+    add_organisations_option,
+    add_themes_option,
+)
+from zhibu.importers.documents import Collected, Task, find_tasks
+from zhibu.importers.draft import Draft, KnownNames
+from zhibu.importers.earlier import EarlierArticles
 from zhibu.importers.findings.offices import Offices
+from zhibu.importers.findings.unlisted import ListName
 from zhibu.importers.importing import Imported, Importer, year_of
+from zhibu.importers.offers import Offer, Offers
 from zhibu.importers.refusal import Refusal
+from zhibu.importers.settling import shown_value
 from zhibu.machine.office import find_office
 from zhibu.machine.terminal import show_progress
 from zhibu.machine.workers import Workers
@@ -44,7 +63,20 @@ _SAID = {
     "exists": "没有覆盖",
     "failed": "没有导入",
 }
-_SHOWN_DROPPED = 12
+
+
+class ImportOptions(TypedDict):
+    """What the command line says beside the files."""
+
+    target: Path | None
+    dry_run: bool
+    explain: bool
+    force: bool
+    keys: str | None
+    add_organisations: bool
+    add_themes: bool
+    form: str
+    site: Path
 
 
 @click.command("import", cls=ChineseCommand)
@@ -59,21 +91,77 @@ _SHOWN_DROPPED = 12
     help="写到哪个文件夹，例如 articles/2024；默认按发布日期放进 articles 下的年份文件夹。",
 )
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
-@click.option("--force", is_flag=True, help="文章已经有了也覆盖。")
+@click.option(
+    "--explain", is_flag=True, help="逐行说明每一行的去处：正文、文首、待确认、放在一边。"
+)
+@click.option("--force", is_flag=True, help="同一个文件以前导入的文章，没有改动过的，换成这次的。")
+@keys_option
+@add_organisations_option
+@add_themes_option
 @format_option
 @site_option
-def import_documents(
-    files: tuple[Path, ...], target: Path | None, dry_run: bool, force: bool, form: str, site: Path
-) -> NoReturn:
+def import_documents(files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> NoReturn:
     """把 Word 文档、微信文章、网页或文字变成文章，例如 zhibu import 述职评议.docx。
 
     可以导入 .docx、.doc、.wps、.html、.txt、.md，以及装着它们的文件夹和 .zip。
     没有把握的内容写成“# 待确认”，请逐条看过。
     """
-    project, problems = _project(site, needs_site=target is None and not dry_run)
-    tasks = _tasks(files, problems)
-    importer = _importer(project, target)
-    importer.force, importer.dry_run = force, dry_run
+    target, dry_run = options["target"], options["dry_run"]
+    needs_site = target is None and not dry_run
+    project, problems = _project(options["site"], needs_site=needs_site)
+    tasks, passed_over = _collect(files, problems)
+    importer = _importer(project, target, options["keys"])
+    added: list[Offer] = []
+    wanted = _wanted(options)
+    if wanted and not dry_run:
+        # Everything is read twice, so that articles hold what the lists hold now.
+        importer.dry_run = True
+        offers = _offers(_run(importer, tasks, project), importer)
+        added, found = _add(project, [one for one in offers if one.registry in wanted])
+        problems += found
+        importer = _importer(project, target, options["keys"])
+    importer.force, importer.dry_run = options["force"], dry_run
+    done = _run(importer, tasks, project)
+    offers = _offers(done, importer)
+    if options["form"] == "json":
+        report = _report(done, problems, dry_run) | passed_over_report(passed_over)
+        report |= offers_report(offers, project.content)
+        report["added"] = [{"list": one.registry, "name": one.name} for one in added]
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        print_added(added, project.settings.articles)
+        _print(done, problems, dry_run, options["explain"])
+        print_passed_over(passed_over)
+        print_offers(offers, project.content, project.settings.articles)
+    found = [*problems, *(problem for one in done for problem in one.problems)]
+    raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
+
+
+def _offers(done: Sequence[Imported], importer: Importer) -> list[Offer]:
+    """Names that the lists lack, each once."""
+    found = [(one.source, name) for one in done if one.draft for name in one.draft.unlisted]
+    return Offers(organisations=importer.known.offices.tree, themes=importer.known.themes).of(found)
+
+
+def _wanted(options: ImportOptions) -> list[ListName]:
+    names: list[ListName] = ["organisations"] if options["add_organisations"] else []
+    return [*names, "themes"] if options["add_themes"] else names
+
+
+def _add(project: Project, offers: Sequence[Offer]) -> tuple[list[Offer], list[Problem]]:
+    """Add names to the lists: those that were added, and what kept others from it."""
+    added: list[Offer] = []
+    problems: list[Problem] = []
+    for name in LIST_NAMES:
+        some = [one for one in offers if one.registry == name]
+        entries = [one.entry for one in some]
+        found = add_entries(project.content, project.settings.articles, name, entries)
+        problems += found
+        added += [] if found else some
+    return added, problems
+
+
+def _run(importer: Importer, tasks: Sequence[Task], project: Project) -> list[Imported]:
     workers = Workers(project.settings.jobs if len(tasks) >= _WORTH_SHARING else 1)
     done: list[Imported] = []
     with show_progress("导入") as progress:
@@ -81,12 +169,7 @@ def import_documents(
             done.append(one.without_pictures())
             progress(len(done), len(tasks))
     workers.close()
-    if form == "json":
-        click.echo(json.dumps(_report(done, problems, dry_run), ensure_ascii=False, indent=1))
-    else:
-        _print(done, problems, dry_run)
-    found = [*problems, *(problem for one in done for problem in one.problems)]
-    raise SystemExit(PROBLEMS if any(one.level is Level.ERROR for one in found) else DONE)
+    return done
 
 
 def _project(site: Path, *, needs_site: bool) -> tuple[Project, list[Problem]]:
@@ -100,29 +183,42 @@ def _project(site: Path, *, needs_site: bool) -> tuple[Project, list[Problem]]:
     return project, told
 
 
-def _tasks(files: Iterable[Path], problems: list[Problem]) -> list[Task]:
-    tasks: list[Task] = []
+def _collect(files: Iterable[Path], problems: list[Problem]) -> Collected:
+    found = Collected([], [])
     for path in files:
         place = Place(path.name or str(path))
         try:
-            tasks += find_tasks(path)
+            tasks, passed_over = find_tasks(path)
         except Refusal as refusal:
             problems.append(refusal.at(place))
         except OSError as error:
             problems.append(messages.UNREADABLE_FILE.at(place, found=messages.reason_of(error)))
-    return tasks
+        else:
+            found.passed_over.extend(passed_over)
+            found.tasks.extend(tasks)
+            if not tasks:
+                problems.append(messages.NOTHING_TO_IMPORT.at(place))
+    return found
 
 
-def _importer(project: Project, target: Path | None) -> Importer:
+def _importer(project: Project, target: Path | None, keys: str | None) -> Importer:
     content = project.content
     organisations, _ = read_organisations(content / "organisations.yml", "organisations.yml")
     themes, _ = read_themes(content / "themes.yml", "themes.yml")
-    known = KnownNames(offices=Offices(organisations or OrganisationTree()), themes=themes)
+    is_inside = target is None or target.resolve().is_relative_to(content.resolve())
+    earlier = EarlierArticles(folder=content if is_inside or target is None else target)
+    site = EarlierArticles(folder=content) if earlier.folder != content else earlier
+    known = KnownNames(
+        offices=Offices(organisations or OrganisationTree()), themes=themes,
+        is_english=site.is_english if keys is None else keys == "en",
+    )  # fmt: skip
 
     def folder_of(draft: Draft) -> Path:
         return target or content / year_of(draft, project.day)
 
-    return Importer(known=known, office=find_office(), folder_of=folder_of, shown_of=_shown)
+    return Importer(
+        known=known, office=find_office(), folder_of=folder_of, shown_of=_shown, earlier=earlier
+    )
 
 
 def _shown(path: Path) -> str:
@@ -133,11 +229,16 @@ def _shown(path: Path) -> str:
 # --- what staff are told --------------------------------------------------------------------------
 
 
-def _print(done: Sequence[Imported], problems: Sequence[Problem], dry_run: bool) -> None:
+def _print(
+    done: Sequence[Imported], problems: Sequence[Problem], dry_run: bool, explain: bool
+) -> None:
     for one in done:
         click.echo(f"{one.source} → {one.article or '？'}（{_said(one, dry_run)}）")
         if one.draft and one.status != "exists":
             for line in _lines(one, one.draft):
+                click.echo(f"    {line}")
+        if one.draft and explain:
+            for line in explained(one.draft.lines):
                 click.echo(f"    {line}")
     print_each(sorted({*problems, *(problem for one in done for problem in one.problems)}))
     counts = Counter(_said(one, dry_run) for one in done)
@@ -168,10 +269,7 @@ def _lines(one: Imported, draft: Draft) -> Iterable[str]:
         yield "没有收入：" + "，".join(f"{name} {n} 处" for name, n in sorted(draft.losses.items()))
     if one.pictures:
         yield f"图片 {len(one.pictures)} 张：{'、'.join(one.pictures)}"
-    if draft.dropped:
-        shown = [f"“{_line(text)}”" for text in draft.dropped[:_SHOWN_DROPPED]]
-        more = f" 等 {len(draft.dropped)} 行" if len(draft.dropped) > _SHOWN_DROPPED else ""
-        yield f"删去文章以外的内容：{'、'.join(shown)}{more}"
+    yield from asides_told(draft.lines)
 
 
 def _line(text: str) -> str:
@@ -216,8 +314,8 @@ def _file_report(one: Imported, dry_run: bool) -> dict[str, Any]:
         "encoding": draft.encoding or None,
         "changes": dict(draft.changes),
         "losses": dict(sorted(draft.losses.items())),
-        "dropped": list(draft.dropped),
     }
+    report |= as_json(draft.lines)
     if dry_run:
         report["text"] = draft.article(Path(one.article).stem)
     return report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -11,13 +12,26 @@ from zhibu import messages
 from zhibu.commands.asking import ask, is_terminal
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.new_article import Desk, Written, write_article
-from zhibu.commands.printing import refuse, site_option
+from zhibu.commands.printing import keys_option, refuse, site_option
 from zhibu.messages import reason_unwritable
 from zhibu.model.problem import Place
 from zhibu.read.declaration import description_at
 from zhibu.read.fields import FrontMatter
+from zhibu.read.key_language import are_english, recent_headers
 from zhibu.read.project import read_project
 from zhibu.read.registry import read_organisations, read_themes
+
+
+class NewOptions(TypedDict):
+    """What the command line says."""
+
+    kind: str | None
+    title: str | None
+    organisation: str | None
+    themes: tuple[str, ...]
+    day: str | None
+    keys: str | None
+    site: Path
 
 
 @click.command(cls=ChineseCommand)
@@ -36,18 +50,16 @@ from zhibu.read.registry import read_organisations, read_themes
     help="主题名单里的名称；几个主题写几次 --theme。新闻和案例必须有。",
 )
 @click.option("--date", "day", metavar="日期", help="发布日期，默认是今天。")
+@keys_option
 @site_option
-def new(
-    kind: str | None,
-    title: str | None,
-    organisation: str | None,
-    themes: tuple[str, ...],
-    day: str | None,
-    site: Path,
-) -> None:
+def new(**options: Unpack[NewOptions]) -> None:
     """新建一篇文章，写好文首信息。在命令窗口里没有写全的，会一个一个问。"""
-    written = Written(kind=kind, title=title, organisation=organisation, themes=themes, date=day)
-    desk, shown = _open_desk(site)
+    site = options["site"]
+    written = Written(
+        kind=options["kind"], title=options["title"], organisation=options["organisation"],
+        themes=options["themes"], date=options["day"],
+    )  # fmt: skip
+    desk, shown = _open_desk(site, options["keys"])
     article, problems = desk.article(written)
     if article is None and is_terminal():
         try:
@@ -65,10 +77,10 @@ def new(
         )
     click.echo(f"已新建 {(site / shown / path).as_posix()}。")
     click.echo("接着用编辑器打开它写正文；在网站文件夹里运行 mkdocs serve，可以边写边看。")
-    click.echo("现在是草稿，写好以后删去“status: draft”这一行，生成网站时就会发布。")
+    click.echo(f"现在是草稿，写好以后删去“{desk.draft}”这一行，生成网站时就会发布。")
 
 
-def _open_desk(site: Path) -> tuple[Desk, str]:
+def _open_desk(site: Path, keys: str | None) -> tuple[Desk, str]:
     """What values are checked against, and the content folder as messages show it.
 
     With problems in the settings or a registry, they are told and nothing is made.
@@ -85,4 +97,8 @@ def _open_desk(site: Path) -> tuple[Desk, str]:
     problems += found
     if problems:
         refuse(sorted(problems))
-    return Desk(organisations=organisations, themes=themes, today=project.day), shown
+    is_english = are_english(recent_headers(content)) if keys is None else keys == "en"
+    desk = Desk(
+        organisations=organisations, themes=themes, today=project.day, is_english=is_english
+    )
+    return desk, shown

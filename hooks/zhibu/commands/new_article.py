@@ -21,8 +21,8 @@ from zhibu.model.article import Kind
 from zhibu.model.organisation import Organisation, OrganisationTree
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import Theme, ThemeRegistry
-from zhibu.read.declaration import description_at, field_label
-from zhibu.read.fields import FrontMatter
+from zhibu.read.declaration import description_at, field_label, labels_at
+from zhibu.read.fields import FigureFields, FrontMatter, HighlightFields
 from zhibu.read.handler import ArticleHandler, Remarks
 from zhibu.read.validation import check_value
 from zhibu.read.values import Moment
@@ -62,11 +62,26 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What values are checked against."""
+    """What values are checked against, and how they are written."""
 
     organisations: OrganisationTree
     themes: ThemeRegistry
     today: date
+    is_english: bool = False
+    """Which of their two names keys have."""
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """How each key is written, those of highlights and their figures too."""
+        found: dict[str, str] = {}
+        for model in (FigureFields, HighlightFields, FrontMatter):
+            found |= labels_at(model)
+        return {key: key for key in found} if self.is_english else found
+
+    @property
+    def draft(self) -> str:
+        """The line that keeps an article back."""
+        return f"{self.keys['status']}: {'draft' if self.is_english else '草稿'}"
 
     def kind(self, written: str | None) -> CheckedValue[Kind]:
         """The kind of that name, Chinese or English; news when none is written."""
@@ -171,15 +186,18 @@ def article_text(article: NewArticle, desk: Desk) -> str:
         "title": article.title,
         "date": f"{day} {_time(clock)}" if clock else f"{day}",
         "organisation": _spelling(article.organisation, desk.organisations),
-        "kind": article.kind.value,
+        "kind": article.kind.value if desk.is_english else article.kind.label,
     }
     themes = [_spelling_of_theme(theme, desk.themes) for theme in article.themes]
-    remarks = Remarks(above={} if themes else {"themes": "themes: [主题名单里的名称]"})
-    header = ArticleHandler().export(
-        values | ({"themes": themes} if themes else {}), is_english=True, remarks=remarks
+    remarks = Remarks(
+        above={} if themes else {"themes": f"{desk.keys['themes']}: [主题名单里的名称]"}
     )
-    gaps = {
+    header = ArticleHandler().export(
+        values | ({"themes": themes} if themes else {}), is_english=desk.is_english, remarks=remarks
+    )
+    gaps = desk.keys | {
         "header": header,
+        "draft": "draft" if desk.is_english else "草稿",
         "day": str(day),
         "chinese_day": chinese_day(day),
         "signed": html.escape(article.organisation.name, quote=False),

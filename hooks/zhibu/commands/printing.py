@@ -34,6 +34,13 @@ out_option = click.option(
     metavar="文件夹",
     help="文件写到哪个文件夹，默认是当前文件夹。",
 )
+keys_option = click.option(
+    "--keys",
+    type=click.Choice(["zh", "en"]),
+    default=None,
+    metavar="[zh|en]",
+    help="文首信息用中文键名（zh）还是英文键名（en），默认照网站里多数文章的写法。",
+)
 site_option = click.option(
     "--site",
     type=click.Path(path_type=Path),

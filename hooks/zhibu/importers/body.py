@@ -8,14 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhibu import messages
-from zhibu.importers.findings.line_kinds import (
-    NUMBERED,
-    Line,
-    ends_sentence,
-    is_frame,
-    is_prose,
-    is_terminal,
-)
+from zhibu.importers.fates import FatedLine
+from zhibu.importers.findings.line_kinds import NUMBERED, Line, ends_sentence, is_prose
 from zhibu.importers.findings.zones import Zones, is_credit
 from zhibu.importers.foreign import Block, Figure, Foreign, Paragraph, Run
 from zhibu.importers.outline import find_headings
@@ -30,39 +24,54 @@ _CAPTION = re.compile(
     r"[（(]?\s*(?:图为|图[:：]|图\s?\d{1,2}[\s:：、.]?|图[一二三四五六七八九十][\s:：]|[▲△▼▽↑↓◆■]|上图|下图|左图|右图|照片[:：]|.{0,40}(?:摄|供图|资料图)[）)]?$)"
 )
 _FOLLOW = re.compile("广告|推广|扫|长按|关注|二维码|识别|蓝字|公众号")
+_DECORATION = "没有收入的图片的说明"
+_REPLACED = "图片的替代文字，图下另有说明"
 
 
 class DraftBody:
     """The blocks of the body, with pictures ready and captions joined to them."""
 
-    def __init__(self, document: Foreign, zones: Zones, source: str) -> None:
+    def __init__(
+        self,
+        document: Foreign,
+        zones: Zones,
+        settled: Sequence[tuple[Line, list[FatedLine]]],
+        source: str,
+    ) -> None:
         self.problems: list[Problem] = []
         self.losses: Counter[str] = Counter()
         self.pictures: dict[str, NewPicture] = {}
-        self._source = source
         self.blocks: list[Block] = []
         self.levels: dict[int, int] = {}
+        self.lines: list[FatedLine] = []
+        """The fates of all blocks, in order, those of captions among them."""
+        self._source = source
         self._document = document
         self._is_plain = "wechat" not in document.told
-        by_block = {line.block: line for line in zones.body}
-        lines = [line for line in zones.body if not self._is_captioned(line.block)]
+        self._fates = _by_block(settled)
+        kept = [line for line, fates in settled if all(one.fate == "body" for one in fates)]
+        within = {one.line.index for one in zones.decisions if one.part in ("text", "signature")}
+        # A line above the text is none of its headings, unless the document calls it one.
+        lines = [
+            line
+            for line in kept
+            if (line.index in within or line.level) and not self._is_captioned(line.block)
+        ]
         level_of = {lines[at].block: level for at, level in find_headings(lines).items()}
-        self._collect(document.blocks, by_block, level_of, zones)
+        self._collect({one.block for one in kept}, level_of)
 
-    def _collect(
-        self,
-        blocks: Sequence[Block],
-        by_block: Mapping[int, Line],
-        level_of: Mapping[int, int],
-        zones: Zones,
-    ) -> None:
-        chosen = self._with_figures(set(by_block), zones)
-        repeated = _repeated(blocks)
+    def _collect(self, kept: set[int], level_of: Mapping[int, int]) -> None:
+        chosen = set(self._with_figures(kept))
+        repeated = _repeated(self._document.blocks)
         after_figure = False
-        for index in chosen:
-            block = blocks[index]
+        for index, block in enumerate(self._document.blocks):
             if isinstance(block, Figure):
-                after_figure = self._add_figure(block, repeated)
+                is_kept = index in chosen and self._add_figure(block, repeated)
+                after_figure = is_kept or (after_figure and index not in chosen)
+                self.lines += _fate_of_figure(block, is_kept=is_kept)
+                continue
+            self.lines += self._fates.get(index, [])
+            if index not in chosen:
                 continue
             if (
                 isinstance(block, Paragraph)
@@ -70,9 +79,7 @@ class DraftBody:
                 and index not in level_of
                 and _is_caption(block, self._is_plain)
             ):
-                figure = self.blocks[-1]
-                assert isinstance(figure, Figure)  # noqa: S101 - for the type checker
-                self.blocks[-1] = replace(figure, alt=block.text, is_captioned=True)
+                self._add_caption(block)
                 after_figure = False
                 continue
             after_figure = False
@@ -80,8 +87,17 @@ class DraftBody:
                 self.levels[len(self.blocks)] = level_of[index]
             self.blocks.append(self._linked(block))
 
+    def _add_caption(self, block: Paragraph) -> None:
+        """Join a line to the picture above it, whose hidden description it takes the place of."""
+        figure = self.blocks[-1]
+        assert isinstance(figure, Figure)  # noqa: S101 - for the type checker
+        if figure.alt:
+            at = max(n for n, one in enumerate(self.lines) if one.text == figure.alt)
+            self.lines[at] = replace(self.lines[at], fate="aside", reason=_REPLACED)
+        self.blocks[-1] = replace(figure, alt=block.text, is_captioned=True)
+
     def _add_figure(self, block: Figure, repeated: set[str]) -> bool:
-        if block.picture in repeated:
+        if block.picture in repeated and not block.is_captioned:
             self.losses["重复的分隔图"] += 1
             return False
         data = self._document.pictures.get(block.picture)
@@ -99,7 +115,7 @@ class DraftBody:
                     messages.PICTURE_LEFT_OUT.at(place, name=block.picture, found=str(error))
                 )
             else:
-                if (
+                if not block.is_captioned and (
                     max(picture.width_px, picture.height_px) <= _ICON_PX
                     or min(picture.width_px, picture.height_px) < 16
                 ):
@@ -131,42 +147,64 @@ class DraftBody:
         is_below = index > 0 and isinstance(blocks[index - 1], Figure)
         return is_below and isinstance(block, Paragraph) and _is_caption(block, self._is_plain)
 
-    def _with_figures(self, chosen: set[int], zones: Zones) -> list[int]:
+    def _with_figures(self, kept: set[int]) -> list[int]:
         """Blocks of the body with the pictures between them, and those right before and after."""
-        if not chosen:
-            return []
         blocks = self._document.blocks
-        first, last = min(chosen), max(chosen)
         limits = self._document.body or range(len(blocks))
-        dropped = {line.block for line in zones.dropped if _FOLLOW.search(line.text)}
-        dropped |= {line.block for line in zones.tail if _FOLLOW.search(line.text)}
-        dropped |= {line.block for line in zones.head if _FOLLOW.search(line.text)}
+        if not kept:
+            return [at for at in limits if isinstance(blocks[at], Figure)]
+        first, last = min(kept), max(kept)
+        text_ends = last
+        aside = {
+            at for at, fates in self._fates.items() if any(one.fate == "aside" for one in fates)
+        }
+        invited = {at for at in aside if any(_FOLLOW.search(one.text) for one in self._fates[at])}
         # Photos stand above their report, sometimes outside of what holds its text.
-        while first > 0 and (
-            isinstance(blocks[first - 1], Figure)
-            or (first > limits.start and self._is_captioned(first - 1))
-        ):
+        while first > 0 and isinstance(blocks[first - 1], Figure):
             first -= 1
-        last = _last_figure(blocks, last, limits, zones)
-        found = []
-        text_ends = max(chosen)
-        for index in range(first, last + 1):
-            is_text = index in chosen or (index < min(chosen) and self._is_captioned(index))
-            is_figure = isinstance(blocks[index], Figure)
-            if is_text or (is_figure and not _is_invitation(index, text_ends, dropped)):
-                found.append(index)
-        return found
+        last = _last_figure(blocks, last, limits, aside)
+        return [
+            index
+            for index in range(first, last + 1)
+            if index in kept
+            or (
+                isinstance(blocks[index], Figure)
+                and (_is_told(blocks[index]) or not _is_invitation(index, text_ends, invited))
+            )
+        ]
 
 
-def _last_figure(blocks: Sequence[Block], last: int, limits: range, zones: Zones) -> int:
+def _by_block(
+    settled: Sequence[tuple[Line, list[FatedLine]]],
+) -> dict[int, list[FatedLine]]:
+    found: dict[int, list[FatedLine]] = {}
+    for line, fates in settled:
+        found.setdefault(line.block, []).extend(fates)
+    return found
+
+
+def _is_told(block: Block) -> bool:
+    return isinstance(block, Figure) and block.is_captioned
+
+
+def _fate_of_figure(block: Figure, *, is_kept: bool) -> list[FatedLine]:
+    if not block.alt.strip():
+        return []
+    place = f"第 {block.line} 处图片的说明"
+    if is_kept:
+        return [FatedLine(number=block.line, place=place, text=block.alt, fate="body")]
+    return [
+        FatedLine(number=block.line, place=place, text=block.alt, fate="aside", reason=_DECORATION)
+    ]
+
+
+def _last_figure(blocks: Sequence[Block], last: int, limits: range, aside: set[int]) -> int:
     """The last picture after the text: credits may stand between, but no end of the article."""
-    ends = {line.block for line in zones.tail if is_terminal(line.text)}
-    credit_lines = {line.block for line in zones.tail} - ends
     found = last
     for index in range(last + 1, limits.stop):
         if isinstance(blocks[index], Figure):
             found = index
-        elif index not in credit_lines:
+        elif index in aside:
             break
     return found
 
@@ -191,9 +229,8 @@ def _is_caption(block: Paragraph, is_plain: bool) -> bool:
     set in the middle.
     """
     text = block.text
-    if is_frame(text) or is_terminal(text):
-        return False
-    if len(text) > _CAPTION_MOST_CHARS or block.marker or NUMBERED.match(text):
+    is_other = block.marker or block.is_quote or NUMBERED.match(text)
+    if is_other or len(text) > _CAPTION_MOST_CHARS:
         return False
     if _CAPTION.match(text):
         return True

@@ -7,9 +7,11 @@ import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from zhibu import messages
-from zhibu.importers.readers.reading import MOST_BYTES, SUFFIXES, DocumentSource
+from zhibu.importers.passed_over import PassedOver, reason_to_pass_over
+from zhibu.importers.readers.reading import MOST_BYTES, DocumentSource
 from zhibu.importers.readers.zip_files import MOST_COLLECTED_BYTES, Archive, open_archive
 from zhibu.importers.refusal import Refusal
 
@@ -27,22 +29,25 @@ class Task:
     """How staff are shown it."""
 
 
-def find_tasks(path: Path) -> list[Task]:
-    """The documents at a path, sorted.
+class Collected(NamedTuple):
+    """What is at a path: every file of it is among the tasks or passed over."""
+
+    tasks: list[Task]
+    passed_over: list[PassedOver]
+
+
+def find_tasks(path: Path) -> Collected:
+    """The documents at a path, sorted; a file that is named itself is always one.
 
     Raises:
         OSError: it cannot be read.
-        Refusal: an archive is damaged or made to do harm, or nothing can be imported.
+        Refusal: an archive is damaged or made to do harm.
     """
     if path.is_dir():
-        found = [task for file in _files(path) for task in _in_folder(file, path)]
-    elif _is_archive(path):
-        found = _in_archive(path, path.name)
-    else:
-        return [Task(file=path, shown=path.name)]
-    if not found:
-        raise Refusal(messages.NOTHING_TO_IMPORT)
-    return found
+        return _in_folder(path)
+    if _is_archive(path):
+        return _in_archive(path, path.name)
+    return Collected([Task(file=path, shown=path.name)], [])
 
 
 def read_task(task: Task) -> DocumentSource:
@@ -66,38 +71,68 @@ def read_task(task: Task) -> DocumentSource:
     )
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Documents and archives below a folder, sorted; links are not followed."""
-    for current, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith((".", "__")))
-        for name in sorted(names):
+def _in_folder(folder: Path) -> Collected:
+    """Documents and archives below a folder."""
+    tasks: list[Task] = []
+    passed_over: list[PassedOver] = []
+    files = list(_files(folder, passed_over))
+    beside = {shown.lower() for _, shown in files}
+    for file, shown in files:
+        reason = _link_reason(file) or reason_to_pass_over(shown, beside)
+        if reason:
+            passed_over.append(PassedOver(shown, reason))
+        elif file.suffix.lower() == ".zip":
+            inside = _in_nested(file, shown)
+            tasks += inside.tasks
+            passed_over += inside.passed_over
+        else:
+            tasks.append(Task(file=file, shown=shown))
+    return Collected(tasks, sorted(passed_over))
+
+
+def _files(folder: Path, passed_over: list[PassedOver]) -> Iterator[tuple[Path, str]]:
+    """Every file below a folder with its path there, and links, which are not followed."""
+
+    def keep(error: OSError) -> None:
+        shown = Path(error.filename).relative_to(folder).as_posix()
+        passed_over.append(PassedOver(f"{shown}/", f"文件夹{messages.reason_of(error)}"))
+
+    for current, folders, names in os.walk(folder, onerror=keep):
+        folders.sort()
+        links = [name for name in folders if Path(current, name).is_symlink()]
+        for name in sorted([*names, *links]):
             file = Path(current, name)
-            is_wanted = name.lower().endswith((*SUFFIXES, ".zip")) and not name.startswith(
-                ("~$", ".")
-            )
-            if is_wanted and file.is_file() and not file.is_symlink():
-                yield file
+            yield file, file.relative_to(folder).as_posix()
 
 
-def _in_folder(file: Path, folder: Path) -> list[Task]:
-    shown = file.relative_to(folder).as_posix()
-    if file.suffix.lower() != ".zip":
-        return [Task(file=file, shown=shown)]
+def _link_reason(file: Path) -> str:
+    if file.is_symlink():
+        return "链接"
+    return "" if file.is_file() else "不是普通文件"
+
+
+def _in_nested(file: Path, shown: str) -> Collected:
     try:
         return _in_archive(file, shown)
     except (Refusal, OSError):
         # Told like any other file that cannot be read.
-        return [Task(file=file, shown=shown)]
+        return Collected([Task(file=file, shown=shown)], [])
 
 
-def _in_archive(file: Path, shown: str) -> list[Task]:
+def _in_archive(file: Path, shown: str) -> Collected:
     archive = open_archive(file, MOST_COLLECTED_BYTES)
-    return [
-        Task(file=file, part=part, shown=f"{shown}/{part}")
-        for part in sorted(archive.parts)
-        if part.lower().endswith(SUFFIXES)
-        and not any(one.startswith(("~$", ".", "__")) for one in part.split("/"))
-    ]
+    beside = {part.lower() for part in archive.parts}
+    tasks: list[Task] = []
+    passed_over = [PassedOver(f"{shown}/{part}", reason) for part, reason in archive.others]
+    for part in sorted(archive.parts):
+        reason = reason_to_pass_over(part, beside, is_in_archive=True)
+        if reason:
+            passed_over.append(PassedOver(f"{shown}/{part}", reason))
+        else:
+            tasks.append(Task(file=file, part=part, shown=f"{shown}/{part}"))
+    if not tasks and not passed_over:
+        passed_over.append(PassedOver(shown, "空的压缩包"))
+    return Collected(tasks, sorted(passed_over))
 
 
 def _is_archive(file: Path) -> bool:

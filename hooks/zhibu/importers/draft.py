@@ -11,45 +11,31 @@ from itertools import pairwise
 from zhibu import messages
 from zhibu.importers.body import DraftBody
 from zhibu.importers.cleaning import Cleaned, clean
-from zhibu.importers.findings.achievements import (
-    TAKEN_OVER,
-    Achievement,
-    find_achievements,
-    offered,
-)
+from zhibu.importers.fates import FatedLine
+from zhibu.importers.faults import count_faults
+from zhibu.importers.findings.achievements import Achievement, find_achievements
 from zhibu.importers.findings.evidence import Proposal
-from zhibu.importers.findings.line_kinds import (
-    Line,
-    ends_sentence,
-    is_chrome,
-    is_prose,
-    is_terminal,
-    key_of,
-    lines_of,
-)
+from zhibu.importers.findings.furniture import is_furniture, is_menu
+from zhibu.importers.findings.line_kinds import Line, ends_sentence, is_prose, key_of, lines_of
 from zhibu.importers.findings.offices import Offices
-from zhibu.importers.findings.proposals import FIELDS, find_proposals
+from zhibu.importers.findings.proposals import find_proposals
 from zhibu.importers.findings.titles import Headline, find_headline
+from zhibu.importers.findings.unlisted import Unlisted, find_unlisted
 from zhibu.importers.findings.zones import Zones, find_zones
 from zhibu.importers.foreign import Block, Foreign, Paragraph, Run, paragraphs_of
+from zhibu.importers.header_text import HeaderStyle, header_text, one_line
 from zhibu.importers.markdown_writer import MarkdownWriter
+from zhibu.importers.origin import with_origin
 from zhibu.importers.picture_files import NewPicture
+from zhibu.importers.settling import Settling, shown_value
 from zhibu.model.problem import Place, Problem
 from zhibu.model.theme import ThemeRegistry
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import plain_manuscript
 from zhibu.proofreading.rules import rules_by_code
-from zhibu.read.handler import ArticleHandler, Remarks
-from zhibu.read.values import SUMMARY_LENGTH_CHARS, TITLE_LENGTH_CHARS
 from zhibu.text.names import anchor_of
 from zhibu.text.repairs import HAN
 
-_ASKED = {
-    "title": "没有找到标题，请填写",
-    "date": "没有找到发布日期，请填写，如 date: 2024-05-01",
-    "organisation": "没有找到单位名单里的单位，请填写",
-    "themes": "没有找到主题名单里的主题，请填写，如 themes: [高山党校]",
-}
 _LONE_NUMBER = re.compile(
     r"0?\d|PART[\s.]*\d{1,2}|[壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十]", re.IGNORECASE
 )
@@ -64,6 +50,14 @@ class KnownNames:
 
     offices: Offices
     themes: ThemeRegistry = field(default_factory=ThemeRegistry)
+    is_english: bool = False
+    """Which language the keys of the site's articles have."""
+
+    @property
+    def style(self) -> HeaderStyle:
+        """How headers are written for this site."""
+        theme = next((one.name for one in self.themes.themes), "")
+        return HeaderStyle(is_english=self.is_english, theme=theme)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,11 +76,25 @@ class Draft:
     headings: Sequence[tuple[int, str]]
     changes: Counter[str]
     losses: Counter[str]
-    dropped: Sequence[str]
+    lines: Sequence[FatedLine]
+    """What became of everything in the document, in its order; notes and what its reader set
+    aside come last."""
     encoding: str
     problems: Sequence[Problem] = ()
     achievements: Sequence[Achievement] = ()
-    """Highlights that staff may take over."""
+    """Highlights that the document names, to be offered."""
+    style: HeaderStyle = field(default_factory=HeaderStyle)
+    unlisted: Sequence[Unlisted] = ()
+    """Names that the lists of the site lack."""
+    faults: int = 0
+    """Errors that a check finds in its words."""
+    digest: str = ""
+    """Of the file it was made from; empty when there is none."""
+
+    @property
+    def asides(self) -> Sequence[FatedLine]:
+        """What was set aside, each with its reason."""
+        return [one for one in self.lines if one.fate == "aside"]
 
     @property
     def values(self) -> Mapping[str, str | tuple[str, ...]]:
@@ -108,7 +116,8 @@ class Draft:
     def article(self, stem: str) -> str:
         """The article file, for pictures named after ``stem``."""
         body = MarkdownWriter(self.picture_names(stem), self.notes).write(self.blocks, self.levels)
-        return f"{_front_matter(self)}\n{body}"
+        text = f"{header_text(self.proposals, self.style, self.faults, self.achievements)}\n{body}"
+        return with_origin(text, one_line(self.source), self.digest) if self.digest else text
 
     def picture_names(self, stem: str) -> dict[str, str]:
         """Names of the pictures beside it, by key."""
@@ -123,15 +132,21 @@ def make_draft(document: Foreign, source: str, known: KnownNames) -> Draft:
     cleaned = clean(document)
     document = replace(cleaned.document, blocks=_with_numbers(cleaned.document.blocks))
     cleaned.document = document
-    lines = lines_of(document.blocks)
-    zones = find_zones(lines, document.body)
+    zones = find_zones(lines_of(document.blocks), document.kind, document.body)
     headline = find_headline(zones.head, zones.body, *_told_titles(document))
     zones = _without_headline(zones, headline)
     proposals = find_proposals(zones, headline, document.told, known.offices, known.themes)
-    body = DraftBody(document, zones, source)
-    draft = _draft(cleaned, zones, headline, proposals, body, source)
-    told = find_achievements(body.blocks, body.levels, proposals, known.themes)
-    return replace(draft, achievements=told)
+    unit = "行" if document.kind in ("text", "markdown") else "段"
+    settled = Settling(zones, headline, proposals, known.offices, unit).settle()
+    body = DraftBody(document, zones, settled, source)
+    made = _draft(cleaned, zones, proposals, body, source)
+    made = replace(
+        made,
+        style=known.style,
+        unlisted=tuple(find_unlisted(made.lines, known.offices, known.themes)),
+        achievements=find_achievements(body.blocks, body.levels, proposals, known.themes),
+    )
+    return replace(made, faults=count_faults(made.article(made.stem)))
 
 
 def _with_numbers(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -152,9 +167,7 @@ def _with_numbers(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_headline(text: str) -> bool:
-    return 2 <= len(text) <= 30 and not (
-        ends_sentence(text) or is_terminal(text) or is_chrome(text)
-    )
+    return 2 <= len(text) <= 30 and not (ends_sentence(text) or is_furniture(text) or is_menu(text))
 
 
 def _told_titles(document: Foreign) -> tuple[list[str], list[str]]:
@@ -164,19 +177,16 @@ def _told_titles(document: Foreign) -> tuple[list[str], list[str]]:
 
 
 def _without_headline(zones: Zones, headline: Headline) -> Zones:
-    """Without lines at the start of the body that say the title again."""
-    keys = {line.key for line in headline.lines} | {key_of(headline.title)}
-    body = list(zones.body)
-    while body and len(body) > 1 and body[0].key in keys:
-        body.pop(0)
-    body = [line for at, line in enumerate(body) if at > 3 or not _is_composite(line, keys)]
-    return replace(zones, body=tuple(body))
-
-
-def _is_composite(line: Line, keys: set[str]) -> bool:
-    """A line that is made of the title's own lines, as sites put above a speech."""
-    longest = max((key for key in keys if key and key in line.key), key=len, default="")
-    return len(longest) > 5 and not ends_sentence(line.text) and len(line.key) <= 80
+    """Lines at the start of the text that say the title again stand above it."""
+    whole = "".join(line.key for line in headline.lines)
+    keys = {line.key for line in headline.lines} | {key_of(headline.title), whole}
+    decisions = list(zones.decisions)
+    text = [at for at, one in enumerate(decisions) if one.part == "text"]
+    for at in text[:-1]:
+        if decisions[at].line.key not in keys:
+            break
+        decisions[at] = replace(decisions[at], part="above")
+    return replace(zones, decisions=tuple(decisions))
 
 
 # --- the whole ------------------------------------------------------------------------------------
@@ -185,7 +195,6 @@ def _is_composite(line: Line, keys: set[str]) -> bool:
 def _draft(
     cleaned: Cleaned,
     zones: Zones,
-    headline: Headline,
     proposals: Sequence[Proposal],
     body: DraftBody,
     source: str,
@@ -202,10 +211,7 @@ def _draft(
         headings=[(level, _text_of(body.blocks[at])) for at, level in sorted(body.levels.items())],
         changes=counts,
         losses=document.losses + body.losses,
-        dropped=[
-            *(one.text for one in document.asides),
-            *(line.text for line in _left_out(zones, proposals, headline)),
-        ],
+        lines=[*body.lines, *_outside_order(document)],
         encoding=document.encoding,
         pictures=body.pictures,
         blocks=body.blocks,
@@ -215,12 +221,16 @@ def _draft(
     )
 
 
-def _left_out(zones: Zones, proposals: Sequence[Proposal], headline: Headline) -> Iterator[Line]:
-    taken = {one.line for one in proposals if one.is_sure}
-    taken |= {line.number for line in headline.lines}
-    for line in (*zones.head, *zones.dropped, *zones.tail, *zones.signature):
-        if line.number not in taken:
-            yield line
+def _outside_order(document: Foreign) -> Iterator[FatedLine]:
+    """Footnotes, which are text, and what the reader set aside."""
+    for number, runs in enumerate(document.notes.values(), 1):
+        text = "".join(run.text for run in runs)
+        yield FatedLine(number=0, place=f"脚注 {number}", text=text, fate="body")
+    for one in document.asides:
+        place = one.place or (f"第 {one.line} 段" if one.line else "文件里")
+        yield FatedLine(
+            number=one.line, place=place, text=one.text, fate="aside", reason=one.reason
+        )
 
 
 def _text_of(block: Block) -> str:
@@ -265,49 +275,3 @@ def _slips(line: Line, source: str) -> Iterator[Problem]:
             yield messages.DOUBTFUL_WORD.at(
                 Place(source, line.number, at + 1), found=word, expected=right
             )
-
-
-def shown_value(value: str | tuple[str, ...]) -> str:
-    """A value on one line."""
-    return value if isinstance(value, str) else "、".join(value)
-
-
-def _front_matter(draft: Draft) -> str:
-    by_field = {one.field: one for one in draft.proposals}
-    needs_themes = draft.values.get("kind", "news") in ("news", "case")
-    values: dict[str, object] = {}
-    open_ones: dict[str, str] = {}
-    for name in FIELDS:
-        one = by_field.get(name)
-        if one and one.is_sure and _fits(one):
-            values[name] = _single(one.value)
-        elif one:
-            where = f"第 {one.line} 行" if one.line else "网页的标记"
-            value, found = _comment(shown_value(one.value)), _comment(one.found)[:60]
-            open_ones[name] = f"待确认：{name}: {value}（{where}：“{found}”）"
-        elif name in _ASKED and (name != "themes" or needs_themes):
-            open_ones[name] = f"待确认：{_ASKED[name]}"
-    if open_ones:
-        values["status"] = "draft"
-    remarks = Remarks(
-        above=open_ones,
-        offered=offered(draft.achievements),
-        behind={"status": "上面的“待确认”都改好以后，删去这一行", **TAKEN_OVER},
-        last=[f"导入自：{_comment(draft.source)}"],
-    )
-    header = ArticleHandler().export(values, is_english=True, order=FIELDS, remarks=remarks)
-    return f"---\n{header}\n---\n"
-
-
-def _single(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
-
-
-def _fits(one: Proposal) -> bool:
-    """False for what the build would refuse."""
-    longest = TITLE_LENGTH_CHARS if one.field == "title" else SUMMARY_LENGTH_CHARS
-    return len(shown_value(one.value)) <= longest
-
-
-def _comment(text: str) -> str:
-    return re.sub(r"\s+", " ", "".join(char if char.isprintable() else " " for char in text))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 
+from zhibu import messages
 from zhibu.importers.foreign import Block, Cell, Figure, Paragraph, Run, Table, merged, trimmed
+from zhibu.read.addresses import resolve_address
+from zhibu.read.source import FORBIDDEN
 
-_SPECIAL = re.compile(r"[\\`*_\[\]{}]|<|&(?=#?\w+;)|(?<=!)(?=\[)")
+_SPECIAL = re.compile(r"[\\`*_\[\]{}]|<|&(?=#?\w+;)|(?<=!)(?=\[)|(?<=\])\(")
 _LINE_START = re.compile(r"[#>]|[+-](?=\s)|-{3}|~{3}|(?P<number>\d+)(?=[.)]\s)")
+_ATTRIBUTE = re.compile(r"\b(?:hr(?=ef\s*=)|s(?=rc\s*=))", re.IGNORECASE)
+"""Words about HTML; a check takes what follows for an address that cleaning dropped."""
 _PIPE = re.compile(r"\|")
+_PLAIN_ADDRESS = re.compile(r"(?!.*\.\.)[\w:/.%=&~-]{1,120}", re.ASCII)
 
 
 class MarkdownWriter:
@@ -60,7 +67,7 @@ class MarkdownWriter:
             text = escape(run.text)
             if run.is_bold or run.is_italic:
                 text = _marked(text, run)
-            parts.append(f"[{text}]({_address(run.link)})" if run.link else text)
+            parts.append(f"[{text}]({_address(run.link)})" if is_link(run) else text)
         return "".join(parts).strip()
 
     def _number(self, note: str) -> int:
@@ -81,7 +88,7 @@ class MarkdownWriter:
         name = self._pictures.get(block.picture)
         if name is None:
             caption = f"\n\n{_safe_start(escape(block.alt))}" if block.is_captioned else ""
-            return f"（此处插图：{escape(_short(block.picture))}）{caption}"
+            return f"（此处插图：{_picture_address(block.picture)}）{caption}"
         alt = escape(block.alt)
         return f'![{alt}]({name} "{_quoted(alt)}")' if block.is_captioned else f"![{alt}]({name})"
 
@@ -127,22 +134,29 @@ def html_inline(runs: Sequence[Run]) -> str:
     """Runs as HTML; a footnote in a merged cell stands in brackets where it is called."""
     parts = []
     for run in merged(runs):
-        text = _escape_html(run.text)
+        # In a table of HTML this is text, but looks like a link to who searches the source.
+        text = _escape_html(run.text, quote=False).replace("](", "]<!-- -->(")
+        text = _ATTRIBUTE.sub(r"\g<0><!-- -->", text)
         text = f"<strong>{text}</strong>" if run.is_bold and text.strip() else text
-        parts.append(f'<a href="{_escape_html(run.link)}">{text}</a>' if run.link else text)
+        parts.append(f'<a href="{_escape_html(run.link)}">{text}</a>' if is_link(run) else text)
     return "".join(parts).strip()
 
 
-def _escape_html(text: str) -> str:
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+def is_link(run: Run) -> bool:
+    """True when readers can follow it; the rules of a build would refuse any other."""
+    if not run.link or not run.text.strip() or FORBIDDEN.search(run.link):
+        return False
+    return not isinstance(resolve_address("a", run.link, ""), messages.Message)
+
+
+def _escape_html(text: str, *, quote: bool = True) -> str:
+    return html.escape(text, quote=False).replace('"', "&quot;" if quote else '"')
 
 
 def escape(text: str) -> str:
     """Text in which nothing is mark-up; line breaks become blanks."""
     text = re.sub(r"\s*\n\s*", " ", text)
-    return _SPECIAL.sub(_escaped, text)
+    return _ATTRIBUTE.sub(r"\g<0><!-- -->", _SPECIAL.sub(_escaped, text))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -187,8 +201,16 @@ def _quoted(text: str) -> str:
     return text.replace('"', "&quot;")
 
 
-def _short(picture: str) -> str:
-    return picture if len(picture) <= 120 else picture[:117] + "…"
+def _picture_address(picture: str) -> str:
+    """The address of a picture that is not there: as it is where nobody would take it for text.
+
+    Any other stands as code, which proofreading does not read: a shortened one ends in ``…``.
+    """
+    if _PLAIN_ADDRESS.fullmatch(picture):
+        return escape(picture)
+    shown = " ".join("".join(one if one.isprintable() else " " for one in picture).split())
+    shown = shown if len(shown) <= 120 else f"{shown[:117]}…"
+    return f"`{shown.replace('`', '%60').replace('](', '] (')}`" if shown else "没有名称"
 
 
 def _is_item(block: Block | None) -> bool:

@@ -43,7 +43,12 @@ def _told_level(line: Line) -> int:
 
 def _numbered_level(line: Line, after: Sequence[Line]) -> int:
     text = line.text
-    if line.is_row or len(text) > MOST_CHARS or text.endswith(("：", ":", "；", ";", "，", "、")):
+    if (
+        line.is_row
+        or line.is_item
+        or len(text) > MOST_CHARS
+        or text.endswith(("：", ":", "；", ";", "，", "、"))
+    ):
         return 0
     if _FIRST.match(text):
         return 2 if _one_sentence(text) else 0
@@ -109,7 +114,7 @@ def _is_long(line: Line) -> bool:
 def _is_headline(line: Line, typical: float) -> bool:
     text = line.text
     most = MOST_CHARS if _stands_out(line, typical) else _PLAIN_MOST_CHARS
-    if line.is_row or not 2 <= len(text) <= most:
+    if line.is_row or line.is_item or not 2 <= len(text) <= most:
         return False
     # 谁去？我去！ can head a section, where it is set as a heading.
     is_call = text.endswith(("？", "！", "?", "!")) and len(text) <= 16

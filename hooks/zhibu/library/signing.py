@@ -23,7 +23,9 @@ def find(entry: Entry, review: Review) -> Iterator[Problem]:
     place = Place(article.path, *article.place_of("review"))
     if entry.missing_stages and not article.is_draft:
         missing = "、".join(STAGE_LABELS[stage] for stage in entry.missing_stages)
-        yield messages.UNSIGNED.at(place, expected=missing)
+        stage = entry.missing_stages[0]
+        key = stage if article.has_english_keys else STAGE_LABELS[stage]
+        yield messages.UNSIGNED.at(place, expected=missing, key=key)
     stages: dict[str, list[str]] = {}
     for stage, signed in article.review:
         stages.setdefault(signed.name, []).append(stage)

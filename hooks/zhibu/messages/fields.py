@@ -90,7 +90,7 @@ TITLE_WITHOUT_WORDS = Message("A220", "标题“{found}”里没有文字。", "
 ASK_YEAR = Message(
     "A221",
     "正文提到“{found}年度”，这篇文章却算在 {actual} 年度。",
-    "请加上一行“year: {found}”或“year: {actual}”，说明它算哪一年的工作。",
+    "请加上一行“{key}: {found}”或“{key}: {actual}”，说明它算哪一年的工作。",
     Level.WARNING,
 )
 FOLDER_YEAR = Message(

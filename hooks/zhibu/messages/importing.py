@@ -43,10 +43,10 @@ OLD_WORD = Message(
 RICH_TEXT = Message(
     "I011", "这是 RTF 文件，不能直接导入。", "请用 Word 或 WPS 打开它，另存为 .docx，再导入。"
 )
-TARGET_EXISTS = Message(
+EDITED_SINCE = Message(
     "I012",
-    "“{found}”已经有了，内容和这次导入的不同，没有覆盖。",
-    "请先比较两份；确实要用新的换掉旧的，再加上 --force。",
+    "这个文件已经导入成“{found}”，那篇文章后来改动过，没有覆盖。",
+    "请接着改那篇文章；要对照新的一份，请用 --to 写到网站以外的文件夹。",
 )
 NOTHING_TO_IMPORT = Message(
     "I013", "这里面没有能导入的文档。", "请检查是不是选错了文件夹或压缩包。"
@@ -124,4 +124,37 @@ OLD_PICTURE_PLACE = Message(
 )
 UNSAFE_LINK = Message(
     "I111", "链接“{found}”不能用，只留下了文字。", "请看看这里要不要换一个网址。", Level.HINT
+)
+WOULD_DIFFER = Message(
+    "I160",
+    "这个文件已经导入成“{found}”，这次会写得不一样，没有覆盖。",
+    "请加上 --force 换成这次的；那篇文章导入以后没有改动过。",
+    Level.WARNING,
+)
+PICTURE_EDITED = Message(
+    "I161",
+    "“{found}”的图片“{name}”改动过，文章和图片都没有覆盖。",
+    "请先把改过的图片另存一份，放到别处，再导入一次。",
+)
+SAME_FILE_TWICE = Message(
+    "I162",
+    "和“{name}”是同一个文件，没有再写一篇；文章是“{found}”。",
+    "请看看是不是多存了一份。",
+    Level.HINT,
+)
+OTHER_VERSION = Message(
+    "I163",
+    "“{name}”和以前导入成“{found}”的文件同名，内容不同，另外写了一篇。",
+    "请比较这两篇；是同一篇稿子的，请只留一篇。",
+    Level.WARNING,
+)
+LIST_NOT_EXTENDED = Message(
+    "I164",
+    "{label}名单没有改动，这份名单的写法加不进新的一项。",
+    "请按上面列出的写法自己加进去，再导入一次。",
+)
+LIST_NOT_WRITTEN = Message(
+    "I165",
+    "{label}名单没有写成（{found}）。",
+    "请检查这个文件有没有写入权限，再加一次。",
 )

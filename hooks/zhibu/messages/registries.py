@@ -18,11 +18,13 @@ SHARED_NAME = Message(
 )
 UNKNOWN_PARENT = Message("R105", "上级单位“{found}”不在名单里。", "请改用已有的编号{nearest}。")
 PARENT_CYCLE = Message(
-    "R106", "“{found}”的上级绕了一圈又回到自己。", "请改正 parent，最上级的单位不写 parent。"
+    "R106", "“{found}”的上级绕了一圈又回到自己。", "请改正上级（parent），最上级的单位不写这一项。"
 )
 NOT_A_LIST = Message("R107", "这里应当是一个列表。", "请每个单位或主题用“- ”开头，写成一项。")
 UNKNOWN_ORGANISATION_KIND = Message("R108", "类别里没有“{found}”。", "请从{expected}中选一个。")
 TERM_WITHOUT_WORD = Message(
-    "R109", "不用的写法“{found}”和要用的写法相同。", "请从 avoid 里删去它，或改正 use。"
+    "R109",
+    "不用的写法“{found}”和要用的写法相同。",
+    "请从不用的写法（avoid）里删去它，或改正要用的写法（use）。",
 )
 TERM_TWICE = Message("R110", "不用的写法“{found}”在第 {line} 行已经写过。", "请只保留一处。")

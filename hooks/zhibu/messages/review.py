@@ -8,7 +8,7 @@ from zhibu.model.problem import Level
 UNSIGNED = Message(
     "V101",
     "还缺{expected}，暂不发布。",
-    "请在“审核”（review）里写上审核人和日期，如 final: 姓名 2024-05-01。",
+    "请在“审核”（review）里写上审核人和日期，如 {key}: 姓名 2024-05-01。",
     Level.HINT,
 )
 SIGNED_TWICE = Message(

@@ -180,6 +180,8 @@ class Article:
     """Other files the body links to: posix paths below the articles folder."""
     places: dict[tuple[str | int, ...], tuple[int, int]] = field(compare=False, repr=False)
     """Line and column of each front-matter value."""
+    has_english_keys: bool = field(default=False, compare=False, repr=False)
+    """How its front matter is written, for what staff are told to add to it."""
 
     def place_of(self, *keys: str | int) -> tuple[int, int]:
         """Line and column of a front-matter value, else of the nearest one around it."""

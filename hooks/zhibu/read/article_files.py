@@ -214,6 +214,7 @@ def _article(identifier: str, header: Header, parts: _Parts) -> tuple[Article, l
         pictures=parts.files.pictures,
         attachments=parts.files.attachments,
         places=header.raw.places,
+        has_english_keys=header.raw.is_english,
     )
     return article, problems + found
 

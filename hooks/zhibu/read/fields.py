@@ -55,7 +55,9 @@ class HighlightFields(_Model):
     id: Anchor | None = declared("编号", "编号，小写字母、数字和短横线，作网址用", None)
     themes: Names = declared("主题", "主题名单里的名称，每行一个", ())
     about: Names = declared("相关单位", "相关单位，每行一个", ())
-    figures: tuple[FigureFields, ...] = declared("数据", "数据的列表，每项有 label 和 text", ())
+    figures: tuple[FigureFields, ...] = declared(
+        "数据", "数据的列表，每项有名称（label）和数值（text）", ()
+    )
 
 
 class SignatureFields(_Model):

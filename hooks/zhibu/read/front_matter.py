@@ -61,7 +61,7 @@ class Fields(dict[str, object]):
     What is empty is left out; the places tell that it was written.
     """
 
-    __slots__ = ("cut", "key_places", "places", "problems", "scalars")
+    __slots__ = ("cut", "is_english", "key_places", "places", "problems", "scalars")
 
     def __init__(self, values: Mapping[str, object] | None = None) -> None:
         super().__init__(values or {})
@@ -72,6 +72,8 @@ class Fields(dict[str, object]):
         """The rest of the line of each unquoted value that ends at `` #``."""
         self.problems: list[Problem] = []
         """Slips that leave the rest readable."""
+        self.is_english = False
+        """True when most keys at the margin are written in English."""
 
 
 def split_front_matter(text: str, path: str, known: Collection[str]) -> HeaderBlock:
@@ -190,6 +192,9 @@ def collect_fields(
     """
     fields = Fields()
     fields.update(_Collector(path, aliases, fields, shifts or {}).mapping(node, ()))
+    names = aliases(())
+    known = [key.text for key, _ in node.entries if key.text in names]
+    fields.is_english = 2 * sum(names[key] == key for key in known) > len(known)
     return fields
 
 

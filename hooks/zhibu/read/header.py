@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhibu import messages
 from zhibu.model.article import Kind
 from zhibu.model.problem import Place, Problem
-from zhibu.read.declaration import field_label
+from zhibu.read.declaration import field_label, labels_at
 from zhibu.read.fields import FrontMatter
 from zhibu.read.front_matter import Fields
 from zhibu.read.unfinished import says_draft
@@ -51,6 +51,10 @@ class Header:
         highlights = self.fields.highlights
         reserved = {WHOLE_ARTICLE_ANCHOR} if any(not one.heading for one in highlights) else set()
         return frozenset({one.id for one in highlights if one.id} | reserved)
+
+    def key(self, name: str) -> str:
+        """A key in the language of the others."""
+        return name if self.raw.is_english else labels_at(FrontMatter)[name]
 
     def place(self, *keys: str | int) -> Place:
         """Where a value of the front matter stands, else the nearest one around it."""
@@ -100,4 +104,6 @@ def _ask_year(header: Header, text: str) -> Iterator[Problem]:
     told = f"{fields.title}\n{fields.summary or ''}\n{text}"
     if fields.year is None and day.month <= 3 and f"{day.year - 1}年度" in told:
         place = header.place("event_date" if fields.event_date else "date")
-        yield messages.ASK_YEAR.at(place, found=str(day.year - 1), actual=day.year)
+        yield messages.ASK_YEAR.at(
+            place, found=str(day.year - 1), actual=day.year, key=header.key("year")
+        )

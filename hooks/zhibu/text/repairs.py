@@ -53,7 +53,7 @@ def find_invisible(text: str) -> Iterator[Edit]:
 
 def find_odd_blanks(text: str) -> Iterator[Edit]:
     """Blanks that look like plain ones and are none."""
-    for match in re.finditer("[\xa0\u1680\u2000-\u200a\u202f\u205f\t]", text):
+    for match in re.finditer("[\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\t]", text):
         yield Edit(match.start(), match.end(), " ")
 
 

@@ -12,6 +12,7 @@ from zhibu.importers.findings.label_words import Labelled, find_labelled, is_lab
 from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, is_terminal
 from zhibu.importers.findings.page_words import FIELD_OF
 from zhibu.importers.findings.person_names import is_name, parse_names
+from zhibu.importers.findings.running_credits import CreditPart, find_credits, names_in
 from zhibu.importers.findings.titles import Headline
 from zhibu.importers.findings.zones import Zones, is_credit, is_day
 from zhibu.text.repairs import HAN
@@ -89,6 +90,10 @@ def near_tail(tail: Sequence[Line]) -> Iterator[Line]:
 def add_labels(evidence: Evidence, lines: Sequence[Line], *, is_head: bool) -> None:
     """What stands behind labels above the body (``is_head``) or below it."""
     for at, line in enumerate(lines):
+        parts = [] if line.is_row or is_label(line.text) else find_credits(line.text)
+        if any(one.field not in ("none", "frame") for one in parts):
+            add_parts(evidence, line, parts, lines, is_head=is_head)
+            continue
         if len(line.text) > 160 or not (is_credit(line.text) or is_head or len(line.text) < 60):
             continue
         if SUMMARY_LABEL.match(line.text):
@@ -120,6 +125,35 @@ def add_labels(evidence: Evidence, lines: Sequence[Line], *, is_head: bool) -> N
             and re.match("(?:全媒体|融媒体?|见习|实习)*(?:记者|通讯员)", roles)
         ):
             evidence.add("author", persons_of_roles(roles), line, 0.9)
+
+
+def add_parts(
+    evidence: Evidence,
+    line: Line,
+    parts: Sequence[CreditPart],
+    around: Sequence[Line] = (),
+    *,
+    is_head: bool = True,
+) -> None:
+    """What a line says that is made of particulars alone."""
+    for part in parts:
+        if part.field in ("none", "frame"):
+            continue
+        if part.field == "medium":
+            evidence.add("source", part.value, line, 0.5)
+        elif part.field == "date" and not part.label:
+            # Portals print the day of the visit; newspapers that of the issue.
+            is_visit = "星期" in line.text and not any(_ISSUE.search(one.text) for one in around)
+            moment = next((one for _, one in find_moments(part.value)), None)
+            if moment and is_head and not _NEIGHBOUR.search(line.text):
+                evidence.add("date", str(moment), line, 0.6 if is_visit else 0.92)
+        elif part.label:
+            one = Labelled(part.field, part.label, part.value, part.is_bare)
+            add_labelled(evidence, one, part.value, line, is_head=is_head)
+        else:
+            names = names_in(part)
+            for field in ("author", "photographer") if part.field == "both" else (part.field,):
+                evidence.add(field, names, line, 0.86)
 
 
 def _row_labels(line: Line) -> list[Labelled]:
@@ -176,10 +210,20 @@ def _add_mixed_names(evidence: Evidence, value: str, line: Line) -> None:
         add_office(evidence, parts[0], line, 0.85)
 
 
+def is_no_source(value: str) -> bool:
+    """True for what names nobody, as 本站 or 网络."""
+    return _NO_SOURCE.match(value) is not None
+
+
+def without_account(value: str) -> str:
+    """The name of a source without marks around it and without 官方账号 behind it."""
+    value = re.sub(r"[\s　]*(?:作者|记者|编辑|责任编辑).*$", "", value).strip("《》“” \u3000")
+    return _ACCOUNT_TAIL.sub("", value)
+
+
 def add_source(evidence: Evidence, value: str, line: Line | None, confidence: float) -> None:
     """Who published first, unless the value names nobody; perhaps an office of ours as well."""
-    value = re.sub(r"[\s　]*(?:作者|记者|编辑|责任编辑).*$", "", value).strip("《》“” \u3000")
-    value = _ACCOUNT_TAIL.sub("", value)
+    value = without_account(value)
     if _NO_SOURCE.match(value) or not 2 <= len(value) <= 40:
         return
     if (
@@ -207,7 +251,7 @@ def add_office(evidence: Evidence, value: str, line: Line | None, confidence: fl
 def add_plain_info(evidence: Evidence, head: Sequence[Line]) -> None:
     """Days and names above the body without labels: ``原创 林小满 云岭先锋 2024-05-01 10:20``."""
     for at, line in enumerate(head):
-        if _NEIGHBOUR.search(line.text) or len(line.text) > 80:
+        if _NEIGHBOUR.search(line.text) or len(line.text) > 80 or find_credits(line.text):
             continue
         moments = list(find_moments(line.text))
         if moments and _is_info_with_day(line, moments):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhibu.importers.findings.days import day_before, find_moments, find_short_days
 from zhibu.importers.findings.evidence import Proposal
@@ -14,6 +15,8 @@ from zhibu.importers.findings.zones import Zones
 from zhibu.model.theme import ThemeRegistry
 
 _MOST_THEMES = 5
+_FIRST_LINES = 4
+_GLUED = re.compile(r"\s*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2})?(?![\d日])")
 
 
 def add_event(chosen: dict[str, Proposal], zones: Zones) -> None:
@@ -25,6 +28,11 @@ def add_event(chosen: dict[str, Proposal], zones: Zones) -> None:
     offset = start.end() if start else 0
     opening = line.text[offset : offset + 80]
     full = next(find_moments(opening), None)
+    if full and (glued := _GLUED.match(opening)):
+        # A page's day, copied without the line end behind it, tells of the publication.
+        if "date" not in chosen:
+            chosen["date"] = replace(_event(str(full[1]), line, 0.6), field="date", found=glued[0])
+        return
     if full and not re.search(
         "截至|截止|自|从|根据|按照|以来|前$", opening[max(0, full[0] - 4) : full[0]]
     ):
@@ -66,8 +74,10 @@ def _event(value: str, line: Line, confidence: float) -> Proposal:
     )
 
 
-def add_title_office(chosen: dict[str, Proposal], headline: Headline, offices: Offices) -> None:
-    """An office that only the title names is asked about: others write about it as well."""
+def add_named_office(
+    chosen: dict[str, Proposal], headline: Headline, zones: Zones, offices: Offices
+) -> None:
+    """An office that only title or text name is asked about: others write about it as well."""
     if "organisation" in chosen and chosen["organisation"].is_sure:
         return
     office = offices.at_start(headline.title)
@@ -76,6 +86,14 @@ def add_title_office(chosen: dict[str, Proposal], headline: Headline, offices: O
             field="organisation", value=office, line=headline.lines[0].number, confidence=0.6,
             found=headline.title,
         )  # fmt: skip
+        return
+    for line in zones.body[:_FIRST_LINES]:
+        name = offices.named_in(line.text)
+        if name and "organisation" not in chosen:
+            chosen["organisation"] = Proposal(
+                field="organisation", value=offices.find(name), line=line.number, confidence=0.5,
+                found=name,
+            )  # fmt: skip
 
 
 def add_kind(chosen: dict[str, Proposal], headline: Headline) -> None:

@@ -24,10 +24,14 @@ class Line:
     """Line of a text file, else number of the paragraph."""
     block: int
     """Index of its block."""
+    index: int = 0
+    """Of the line itself among all."""
     look: Look = field(default_factory=Look)
     level: int = 0
     is_bold: bool = False
     is_row: bool = False
+    is_item: bool = False
+    """Of a list, or quoted: no heading."""
 
     @property
     def key(self) -> str:
@@ -37,22 +41,27 @@ class Line:
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
     """Every line with words; a table gives one for each of its rows."""
-    found = []
+    found: list[Line] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             text = squeezed(block.text)
             if text:
                 found.append(
                     Line(
-                        text=text, number=block.line, block=index, look=block.look,
+                        index=len(found), text=text, number=block.line, block=index, look=block.look,
                         level=block.level, is_bold=block.is_bold,
+                        is_item=bool(block.marker) or block.is_quote,
                     )
                 )  # fmt: skip
         elif not isinstance(block, Figure):
             for row in block.rows:
                 cells = ("".join(one.text for one in cell.paragraphs) for cell in row)
                 text = "\t".join(filter(None, map(squeezed, cells)))
-                found.append(Line(text=text, number=block.line, block=index, is_row=True))
+                if text:
+                    row_line = Line(
+                        index=len(found), text=text, number=block.line, block=index, is_row=True
+                    )
+                    found.append(row_line)
     return found
 
 

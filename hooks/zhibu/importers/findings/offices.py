@@ -15,6 +15,8 @@ _DEPARTMENTS = re.compile(
     "(?:党建办(?:公室)?|党政办(?:公室)?|组织办|宣传办|办公室|人民政府|政府|供稿|融媒体中心)$"
 )
 
+_CLEAR_CHARS = 4
+
 
 def _is_misspelt(name: str, other: str) -> bool:
     """True for names of one length, from three characters, that differ in one: 军村村, 军营村."""
@@ -27,12 +29,12 @@ class Offices:
     """The registry, asked by names as they are printed."""
 
     def __init__(self, tree: OrganisationTree) -> None:
-        self._tree = tree
+        self.tree = tree
 
     @cached_property
     def _by_key(self) -> dict[str, list[Organisation]]:
         found: dict[str, list[Organisation]] = {}
-        for one in self._tree.organisations:
+        for one in self.tree.organisations:
             for key in {key_of(name) for name in one.names[1:]}:
                 found.setdefault(key, []).append(one)
         return found
@@ -41,6 +43,10 @@ class Offices:
         """The label of the one office of that name; empty when there is none or several."""
         found = self._by_key.get(key_of(name), [])
         return self._label(found[0]) if len(found) == 1 else ""
+
+    def has(self, name: str) -> bool:
+        """True when an office has that name, or several have."""
+        return key_of(name) in self._by_key
 
     def near(self, name: str) -> str:
         """The label of the office that the name belongs to, or that is spelled much like it."""
@@ -61,6 +67,16 @@ class Offices:
         longest = max(names, key=len, default="")
         return self._label(self._by_key[longest][0]) if longest else ""
 
+    def named_in(self, text: str) -> str:
+        """The name of an office, the longest, that stands in a text; short ones may be anything."""
+        found = [
+            name
+            for one in self.tree.organisations
+            for name in one.names[1:]
+            if len(name) >= _CLEAR_CHARS and name in text and self.find(name)
+        ]
+        return max(found, key=len, default="")
+
     def _label(self, one: Organisation) -> str:
         """The shortest way to write it that means nothing else."""
-        return one.label if len(self._tree.find(one.label)) == 1 else one.id
+        return one.label if len(self.tree.find(one.label)) == 1 else one.id

@@ -26,6 +26,15 @@ NOTICE = _beginnings("notice")
 FRAME = _beginnings("frame")
 """Lines that belong to the page around an article."""
 
+
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_WORDS['furniture'][name])})", re.IGNORECASE | re.DOTALL)
+
+
+FURNITURE_WORDS = _any_of("words")
+FURNITURE_LINES = {name: _any_of(name) for name in ("whole", "rights")}
+FURNITURE_LISTS = _any_of("lists")
+
 INLINE = frozenset(_WORDS["html"]["inline"])
 """Names of elements within a line."""
 SILENT = frozenset(_WORDS["html"]["silent"])

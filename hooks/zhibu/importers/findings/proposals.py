@@ -18,7 +18,7 @@ from zhibu.importers.findings.credits import (
     add_told,
     near_tail,
 )
-from zhibu.importers.findings.deduced import add_event, add_kind, add_themes, add_title_office
+from zhibu.importers.findings.deduced import add_event, add_kind, add_named_office, add_themes
 from zhibu.importers.findings.evidence import SURE, Evidence, Proposal
 from zhibu.importers.findings.offices import Offices
 from zhibu.importers.findings.signatures import add_byline, add_endings, add_offices, add_signature
@@ -49,7 +49,7 @@ def find_proposals(
     add_summary(evidence, head)
     chosen = {name: _best(name, proposals) for name, proposals in evidence.found.items()}
     add_event(chosen, zones)
-    add_title_office(chosen, headline, offices)
+    add_named_office(chosen, headline, zones, offices)
     add_kind(chosen, headline)
     add_themes(chosen, themes, headline, zones)
     return [chosen[name] for name in FIELDS if name in chosen]

@@ -9,6 +9,7 @@ from zhibu.importers.findings.credits import (
     add_credit_tail,
     add_labelled,
     add_office,
+    add_parts,
     add_source,
     persons_of_roles,
 )
@@ -17,6 +18,7 @@ from zhibu.importers.findings.evidence import Evidence
 from zhibu.importers.findings.label_words import find_labelled
 from zhibu.importers.findings.line_kinds import Line
 from zhibu.importers.findings.person_names import is_name, parse_names
+from zhibu.importers.findings.running_credits import find_credits
 from zhibu.importers.findings.zones import is_day
 from zhibu.text.repairs import HAN
 
@@ -100,6 +102,10 @@ def add_endings(evidence: Evidence, lines: Iterable[Line]) -> None:
 
 
 def _add_credits(evidence: Evidence, text: str, line: Line, confidence: float) -> None:
+    credited = find_credits(text)
+    if any(one.label or one.field != "author" for one in credited):
+        add_parts(evidence, line, credited, is_head=False)
+        return
     if re.search("[文图摄影]\\s*$", text) and add_credit_tail(evidence, line, text):
         return
     labelled = [one for one in find_labelled(text) if one.value]

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhibu.importers.findings.furniture import is_furniture, is_menu
 from zhibu.importers.findings.label_words import is_label, is_labels
-from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, is_chrome, is_terminal, key_of
+from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, ends_sentence, key_of
+from zhibu.importers.findings.running_credits import find_credits
 from zhibu.importers.findings.zones import has_day, is_day, is_office
 from zhibu.text.repairs import HAN
 
@@ -49,6 +51,10 @@ def find_headline(
     page itself names, ``hints`` texts in which the title stands among others.
     """
     candidates = [line for line in head if _may_be_title(line)]
+    candidates = _above_particulars(candidates, head)
+    repeated = _over_lines(candidates)
+    if repeated:
+        return Headline(title=repeated[0].text, lines=repeated, confidence=0.95)
     chosen = _chosen(candidates, head, after, [*told, *hints])
     if chosen is None or (told and not _says_the_same(chosen, told)):
         return _of_told(told, hints)
@@ -58,6 +64,42 @@ def find_headline(
         return Headline(title=segment, lines=(chosen,), confidence=0.9)
     is_confirmed = _is_confirmed(group, [*told, *hints], head)
     return _headline(group, chosen, confidence=0.95 if is_confirmed else 0.85)
+
+
+def _above_particulars(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
+    """The candidates without those below the particulars of an article, where its text begins.
+
+    Newspapers print day and page above the title, so the first particulars do not count when
+    nothing above them can be a title.
+    """
+    numbers = [one.index for one in candidates]
+    for line in head:
+        if line.index in numbers or not (is_day(line.text) or find_credits(line.text)):
+            continue
+        above = [one for one in candidates if one.index < line.index]
+        if any(_is_strong(one) for one in above):
+            return above
+    return candidates
+
+
+def _is_strong(line: Line) -> bool:
+    """True for a line that can be nothing else but a title."""
+    text = line.text
+    is_site = _SITE.search(text) is not None or is_office(text)
+    return len(text) > 6 and not is_site and not ends_sentence(text)
+
+
+def _over_lines(candidates: list[Line]) -> tuple[Line, ...]:
+    """A line that says what two or three others in a row say, with these; else nothing."""
+    for one in candidates:
+        if len(one.key) < 9 or len(one.text) > _MOST_CHARS:
+            continue
+        for count in (2, 3):
+            for at in range(len(candidates) - count + 1):
+                others = candidates[at : at + count]
+                if one not in others and "".join(line.key for line in others) == one.key:
+                    return (one, *others)
+    return ()
 
 
 def _says_the_same(chosen: Line, told: Sequence[str]) -> bool:
@@ -83,7 +125,8 @@ def _may_be_title(line: Line) -> bool:
         return False
     if (
         is_labels(text)
-        or is_terminal(text)
+        or find_credits(text)
+        or is_furniture(text)
         or re.match(r"https?:|www\.|第?\s*[A-Z]?\d+\s*[版期]", text)
     ):
         return False
@@ -109,7 +152,7 @@ def _may_be_title(line: Line) -> bool:
         return False
     if has_day(text) and len(text) < 36 and not re.search("[召开展的在]", text):
         return False
-    return _DASH.match(text) is not None or not is_chrome(text)
+    return _DASH.match(text) is not None or not is_menu(text)
 
 
 def _chosen(

@@ -1,12 +1,26 @@
-"""Where an article begins and ends among the lines of a document."""
+"""Where an article begins and ends among the lines of a document.
+
+The kind of document decides what in it can be frame at all. Word files, PDF and Markdown have
+none; a page has what its structure puts outside the article; at the edges of pages and pasted
+texts, whole lines that are nothing but furniture are frame. In doubt a line is text.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from zhibu.importers.findings.days import find_moments
+from zhibu.importers.findings.furniture import (
+    FURNITURE,
+    LISTED,
+    is_furniture,
+    is_listed,
+    is_menu,
+    opens_list,
+)
 from zhibu.importers.findings.label_words import find_labelled, is_label, is_labels
 from zhibu.importers.findings.line_kinds import (
     GREETING,
@@ -14,11 +28,9 @@ from zhibu.importers.findings.line_kinds import (
     SUMMARY_LABEL,
     Line,
     ends_sentence,
-    is_chrome,
-    is_frame,
     is_prose,
-    is_terminal,
 )
+from zhibu.importers.foreign import DocumentKind
 from zhibu.text.repairs import HAN
 
 _PART = "[\\d一二三四五六七八九十X×*＊]"
@@ -32,7 +44,6 @@ _DAY_ONLY = re.compile(
 _OFFICE = re.compile(
     rf"[{HAN}A-Za-z×*“”（）()、\s]{{2,40}}(?:委员会|党委|党工委|工委|党组|总支|支部|办公?室|局|部|镇|乡|街道|村|社区|中心|组|会|院|学校|小学|中学|公司|工会|团委|妇联|政府|站|所|厂|队|大学|集团|合作社|县委|市委|区委|镇委|乡委|组织部|宣传部|党校)\s*[（(]?[印章代]*[）)]?$"
 )
-_CLOSED_DOCUMENT = re.compile(r"[（(]\s*此件(?:主动|依申请|不予|公开|不)[^）)]*[）)]$")
 _IN_BRACKETS = re.compile(
     r"[（(](?:[^（()）。，]{2,40}?"
     r"(?:供稿|报道|撰稿|[文图摄影][/／、·]?[文图摄影]|摄影|摄)\s*"
@@ -40,77 +51,107 @@ _IN_BRACKETS = re.compile(
     r"|《[^》]{2,20}》\s*(?:19|20)\d\d年[^（()）]{2,20})[）)]$"
     r"|.{2,24}(?<![，。；：、“”\s])\s*供稿$|.{2,16}[\s　]发布$"
 )
-_BOX = re.compile(r"[\W_]*(?:延伸|相关|推荐|扩展|更多|往期)(?:阅读|新闻|链接|报道|文章|推荐)")
 _ROLES = re.compile(
     rf"(?:[{HAN}]{{2,10}})?(?:记者|通讯员)[\s　]*[{HAN}]{{2,4}}(?:[\s　、]+(?:记者|通讯员"
     rf"|摄影)?[\s　]*[{HAN}]{{2,4}}){{0,5}}[\s　]*(?:[文图摄影/／、并]*|摄影报道)$"
 )
-_TAIL_SHARE = 0.35
-"""A mark of the end counts when at most this share of the sentences stands after it."""
+
+
+Part: TypeAlias = Literal["outside", "above", "text", "below", "signature"]
+"""Where a line stands: what is above or below may be particulars of the article, not its text."""
+OUTSIDE = "网页上文章以外的部分"
+_FRAMED = frozenset(("page", "wechat", "text"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Where one line stands, and why it is no part of the article, if it is none."""
+
+    line: Line
+    part: Part
+    reason: str = ""
+    """Why it is set aside, unless it gives a field; empty for all that is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zones:
-    """Lines before the body, of the body, after it, and what was dropped between."""
+    """One decision for each line of a document, in order."""
 
-    head: tuple[Line, ...]
-    body: tuple[Line, ...]
-    tail: tuple[Line, ...]
-    dropped: tuple[Line, ...]
-    signature: tuple[Line, ...] = ()
-    """落款: office and day at the end of a document."""
+    decisions: tuple[Decision, ...]
+    is_framed: bool = False
+    """True for a document that can have lines of a page around its text."""
+
+    @property
+    def head(self) -> tuple[Line, ...]:
+        """Lines in which title and particulars may stand, furniture left out."""
+        first = next((at for at, one in enumerate(self.decisions) if one.part == "text"), 0)
+        above = [one.line for one in self.decisions[:first] if one.reason != FURNITURE]
+        return tuple(above[-40:])
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """Lines of the text itself."""
+        return tuple(one.line for one in self.decisions if one.part == "text")
+
+    @property
+    def tail(self) -> tuple[Line, ...]:
+        """Lines after the text."""
+        text = [at for at, one in enumerate(self.decisions) if one.part == "text"]
+        after = self.decisions[text[-1] + 1 :] if text else ()
+        return tuple(one.line for one in after if one.part != "signature")
+
+    @property
+    def signature(self) -> tuple[Line, ...]:
+        """落款: office and day at the end of a document."""
+        return tuple(one.line for one in self.decisions if one.part == "signature")
 
 
-def find_zones(lines: Sequence[Line], body: range | None) -> Zones:
+def find_zones(lines: Sequence[Line], kind: DocumentKind, body: range | None) -> Zones:
     """Part the lines; ``body`` are the blocks that the document itself marks as its body."""
     inside = [at for at, line in enumerate(lines) if body is None or line.block in body]
     first, last = (inside[0], inside[-1] + 1) if inside else (0, len(lines))
     start = _body_start(lines, first, last)
-    end = _body_end(lines, start, last)
-    kept, dropped, credit_lines = [], [], []
-    in_box = False
-    for line in lines[start:end]:
-        # A box of other articles in the middle ends where text goes on.
-        in_box = in_box and not is_prose(line.text) and len(line.text) <= 40
-        if line.is_row or (line.level and not is_frame(line.text) and not in_box):
-            kept.append(line)
-        elif _is_credit_line(line) and _is_outside(line, lines, start, end):
-            credit_lines.append(line)
-        elif in_box or _is_dropped(line):
-            dropped.append(line)
-            in_box = in_box or _BOX.match(line.text) is not None
-        else:
-            kept.append(line)
-    kept, signature = _without_signature(kept)
-    return Zones(
-        head=tuple(lines[max(0, start - 40) : start]),
-        body=tuple(kept),
-        tail=(*credit_lines, *lines[end:]),
-        dropped=tuple(dropped),
-        signature=tuple(signature),
-    )
+    is_framed = kind in _FRAMED
+    end = _body_end(lines, start, last, is_framed=is_framed)
+    signed = _signature(lines, start, end, last)
+    decisions = []
+    is_list = False
+    for at, line in enumerate(lines):
+        is_list = is_framed and (
+            opens_list(line.text) or (is_list and at not in signed and _is_linked(line))
+        )
+        part, reason = _placed(at, (first, start, end, last))
+        if is_framed and part == "above" and _is_frame_above(line):
+            reason = FURNITURE
+        if is_framed and part == "below" and (opens_list(line.text) or is_furniture(line.text)):
+            reason = FURNITURE
+        elif is_list and part == "below":
+            reason = LISTED
+        if at in signed and not reason:
+            part = "signature"
+        decisions.append(Decision(line=line, part=part, reason=reason))
+    return Zones(decisions=tuple(decisions), is_framed=is_framed)
+
+
+def _placed(at: int, marks: tuple[int, int, int, int]) -> tuple[Part, str]:
+    """Where the line of an index stands between the marks, and why it is no text if it is none."""
+    first, start, end, last = marks
+    if not first <= at < last:
+        return "outside", OUTSIDE
+    return ("above" if at < start else "below" if at >= end else "text"), ""
+
+
+def _is_frame_above(line: Line) -> bool:
+    return not line.is_row and (is_furniture(line.text) or is_menu(line.text))
+
+
+def _is_linked(line: Line) -> bool:
+    return is_listed(line.text) and not line.is_row and not is_credit(line.text)
 
 
 def _is_credit_line(line: Line) -> bool:
     """The same, but for a label alone in a Word file, which is a cell or a short line of text."""
     return is_credit(line.text) and not (is_label(line.text) and line.look.size_pt)
-
-
-def _is_outside(line: Line, lines: Sequence[Line], start: int, end: int) -> bool:
-    """True for credit_lines; false for 时间： and 单位： within a text, which are part of it."""
-    fields = {one.field for one in find_labelled(line.text)}
-    if not fields or fields & {"author", "photographer", "both", "editor", "none"}:
-        return True
-    return line in lines[start : start + 2] or line in lines[max(start, end - 3) : end]
-
-
-def _is_dropped(line: Line) -> bool:
-    text = line.text
-    if _CLOSED_DOCUMENT.match(text):
-        return True
-    if is_terminal(text):
-        return len(text) <= 60
-    return is_frame(text) and not NUMBERED.match(text)
 
 
 def is_credit(text: str) -> bool:
@@ -141,13 +182,15 @@ def _body_start(lines: Sequence[Line], first: int, last: int) -> int:
             return at
         if lines[at].level and _is_below_title(lines[at], lines[first:at]):
             return at
-        if lines[at].is_row or is_credit(text) or is_chrome(text) or SUMMARY_LABEL.match(text):
+        if lines[at].is_row or is_credit(text) or is_furniture(text) or is_menu(text):
+            continue
+        if SUMMARY_LABEL.match(text):
             continue
         if at and SUMMARY_LABEL.fullmatch(lines[at - 1].text):
             continue
         # No title ends with a full stop, however short the sentence.
         is_text = is_prose(text) or (text.endswith("。") and not GREETING.search(text))
-        if is_text and not _is_notice_of_page(text):
+        if is_text:
             return at
         if (
             _is_address(text)
@@ -185,56 +228,63 @@ def _is_address(text: str) -> bool:
     return len(text) <= 40 and text.endswith("：") and (is_office(name) or name.endswith("委"))
 
 
-def _is_notice_of_page(text: str) -> bool:
-    return is_terminal(text) and len(text) < 120
+def _body_end(lines: Sequence[Line], start: int, last: int, *, is_framed: bool) -> int:
+    """Index after the last line of text: below it are credits, and the furniture of a page.
+
+    What follows a line that no text contains, such as 下一篇：, is looked at line by line too.
+    """
+    at = last
+    while at > start + 1 and _may_be_below(lines[at - 1], is_framed=is_framed):
+        at -= 1
+    below = [
+        number for number in range(at, last) if _is_mark_of_end(lines[number], is_framed=is_framed)
+    ]
+    # Short lines at the end of a text are text until something shows that it has ended.
+    return below[0] if below else last
 
 
-def _body_end(lines: Sequence[Line], start: int, last: int) -> int:
-    weights = [len(line.text) if is_prose(line.text) else 0 for line in lines[start:last]]
-    total = sum(weights) or 1
-    done = 0
-    for at, weight in zip(range(start, last), weights, strict=True):
-        text = lines[at].text
-        left = total - done
-        may_end = at > start and left <= total * _TAIL_SHARE and not lines[at].is_row
-        if may_end and (is_terminal(text) or _is_end_credit(lines, at, last)):
-            return at
-        done += weight
-    return last
-
-
-def _is_end_credit(lines: Sequence[Line], at: int, last: int) -> bool:
-    """A line of credit_lines after which only short lines come, as lists of other articles do."""
-    if not _is_credit_line(lines[at]):
+def _may_be_below(line: Line, *, is_framed: bool) -> bool:
+    text = line.text
+    if line.is_row:
         return False
-    rest = [line for line in lines[at + 1 : last] if not line.is_row]
-    return not any(is_prose(line.text) and not is_terminal(line.text) for line in rest[:3])
+    if _is_credit_line(line) or (is_framed and (is_furniture(text) or opens_list(text))):
+        return True
+    return is_framed and is_listed(text) and not ends_sentence(text)
 
 
-def _without_signature(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Take office and day from the end; attachments may follow them."""
-    for at in range(len(lines) - 1, max(len(lines) - 8, 0), -1):
+def _is_mark_of_end(line: Line, *, is_framed: bool) -> bool:
+    text = line.text
+    return _is_credit_line(line) or (is_framed and (is_furniture(text) or opens_list(text)))
+
+
+def _signature(lines: Sequence[Line], start: int, end: int, last: int) -> range:
+    """Office and day at the end of a text; annexes may follow them, credits stand above."""
+    for at in range(last - 1, max(last - 24, start), -1):
         text = lines[at].text
         both = re.match(r"(.{4,30}?)[\s　]{1,}((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$", text)
         if both and is_office(both[1].strip()):
-            return lines[:at] + lines[at + 1 :], [lines[at]]
-        if is_prose(text) and len(text) > 60:
-            break
-        if is_day(text) and not text.startswith(("(", "（")):
-            start = at
-            while (
-                start > 1
-                and at - start < 4
-                and is_office(lines[start - 1].text)
-                and not ends_sentence(lines[start - 1].text)
-            ):
-                start -= 1
-            after = lines[at + 1 :]
-            attached = after if after and after[0].text.startswith("附件") else []
-            return lines[:start] + attached, lines[start : at + 1]
-    if len(lines) > 2 and is_office(lines[-1].text) and lines[-1].look.is_right:
-        return lines[:-1], lines[-1:]
-    return lines, []
+            return range(at, at + 1)
+        if is_day(text) and not text.startswith(("(", "（")) and not lines[at].is_row:
+            first = _first_office(lines, start, at)
+            if first < at or at < end:
+                return range(first, at + 1)
+    if end - start > 2 and is_office(lines[end - 1].text) and lines[end - 1].look.is_right:
+        return range(end - 1, end)
+    return range(0)
+
+
+def _first_office(lines: Sequence[Line], start: int, day: int) -> int:
+    """Index of the first of the offices that stand right above a day; the day's for none."""
+    first = day
+    while (
+        first > start + 1
+        and day - first < 4
+        and is_office(lines[first - 1].text)
+        and not lines[first - 1].is_row
+        and not ends_sentence(lines[first - 1].text)
+    ):
+        first -= 1
+    return first
 
 
 def has_day(text: str) -> bool:

@@ -32,6 +32,8 @@ class Archive:
 
     file: zipfile.ZipFile
     parts: Mapping[str, zipfile.ZipInfo]
+    others: tuple[tuple[str, str], ...] = ()
+    """Names of entries that are no parts, each with the reason in Chinese."""
 
     def read(self, name: str) -> bytes | None:
         """A part's bytes; None when it is not there.
@@ -75,7 +77,16 @@ def open_archive(source: bytes | Path, most_bytes: int = MOST_BYTES) -> Archive:
     whole = sum(one.file_size for one in entries)
     if whole > most_bytes:
         raise Refusal(messages.UNSAFE_ARCHIVE, found=f"解开后有 {_mega(whole)}")
-    return Archive(file, {_name(one): one for one in entries if _is_file(one)})
+    parts: dict[str, zipfile.ZipInfo] = {}
+    others: list[tuple[str, str]] = []
+    for one in entries:
+        name = _name(one)
+        if _is_file(one):
+            others += [(name, "压缩包里有同名的，只读后一个")] if name in parts else []
+            parts[name] = one
+        elif not one.is_dir():
+            others.append((name, "链接"))
+    return Archive(file, parts, tuple(others))
 
 
 def _entries(source: bytes | Path) -> int:
