@@ -29,6 +29,7 @@ _FIELDS_OF = {
     "both": ("author", "photographer"),
     "author": ("author", "organisation"),
     "medium": ("source",),
+    "account": ("source", "organisation"),
     "source": ("source", "organisation"),
 }
 _SMALL_WORDS = re.compile("原创|发布(?:于)?|发表(?:于)?|供稿|报送|宣|文|图|星期[一二三四五六日天]")
@@ -194,14 +195,16 @@ class Settling:
             field = self._field_of(part)
             if field:
                 pieces.append(Piece(text=text, field=field))
-            elif self._zones.is_framed and part.field in ("none", "frame"):
+            elif self._zones.is_framed and part.field in ("none", "frame", "place"):
                 reason = FURNITURE if part.field == "frame" else NO_FIELD
                 pieces.append(Piece(text=text, reason=reason))
             elif self._zones.is_framed and part.field == "source" and is_no_source(part.value):
                 pieces.append(Piece(text=text, reason="没有说明来源"))
             else:
                 return None
-        return pieces
+        # 审核：甲 by itself has no field and is no furniture: it stays.
+        is_known = any(one.field or one.reason == FURNITURE for one in pieces)
+        return pieces if is_known else None
 
     def _of_words(self, line: Line) -> list[Piece] | None:
         """A line of values without labels: ``清溪镇党委 林小满``, ``原创 云岭先锋 2024-05-01``."""
@@ -319,7 +322,8 @@ class Settling:
 
         In a document without frame only for a value; elsewhere a question in the header will do.
         """
-        return field in self._chosen and (self._is_sure(field) or self._zones.is_framed)
+        may_ask = self._zones.is_framed and field != "kicker"
+        return field in self._chosen and (self._is_sure(field) or may_ask)
 
     # --- fates ----------------------------------------------------------------------------------
 
