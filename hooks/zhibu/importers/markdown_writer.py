@@ -176,10 +176,13 @@ def _marked(text: str, run: Run, before: str) -> str:
 
     Right behind other stars, which would join these, emphasis is told by HTML.
     """
+    if run.is_italic and run.is_bold:
+        # Three stars stand for words that somebody left out.
+        text = _wrapped(text, "<em>", "</em>")
     if before.endswith("*") and not text[:1].isspace():
-        strong = _wrapped(text, "<strong>", "</strong>") if run.is_bold else text
-        return _wrapped(strong, "<em>", "</em>") if run.is_italic else strong
-    stars = "*" * (2 * run.is_bold + run.is_italic)
+        tag = "strong" if run.is_bold else "em"
+        return _wrapped(text, f"<{tag}>", f"</{tag}>")
+    stars = "**" if run.is_bold else "*"
     return _wrapped(text, stars, stars)
 
 

@@ -52,7 +52,8 @@ def find_headline(
     page itself names, ``hints`` texts in which the title stands among others.
     """
     candidates = [line for line in head if _may_be_title(line)]
-    candidates = _above_particulars(candidates, head)
+    if not any(_is_named(line, [*told, *hints]) for line in candidates):
+        candidates = _above_particulars(candidates, head)
     repeated = _over_lines(candidates)
     if repeated:
         return Headline(title=repeated[0].text, lines=repeated, confidence=0.95)

@@ -59,7 +59,7 @@ _ROLES = re.compile(
 )
 
 
-Part: TypeAlias = Literal["outside", "above", "text", "below", "signature"]
+Zone: TypeAlias = Literal["outside", "above", "text", "below", "signature"]
 """Where a line stands: what is above or below may be particulars of the article, not its text."""
 OUTSIDE = "网页上文章以外的部分"
 _FRAMED = frozenset(("page", "wechat", "text"))
@@ -70,7 +70,7 @@ class Decision:
     """Where one line stands, and why it is no part of the article, if it is none."""
 
     line: Line
-    part: Part
+    part: Zone
     reason: str = ""
     """Why it is set aside, unless it gives a field; empty for all that is kept."""
 
@@ -109,7 +109,7 @@ class Zones:
 
 
 def find_zones(lines: Sequence[Line], kind: DocumentKind, body: range | None) -> Zones:
-    """Part the lines; ``body`` are the blocks that the document itself marks as its body."""
+    """Zone the lines; ``body`` are the blocks that the document itself marks as its body."""
     inside = [at for at, line in enumerate(lines) if body is None or line.block in body]
     first, last = (inside[0], inside[-1] + 1) if inside else (0, len(lines))
     start = _body_start(lines, first, last)
@@ -135,7 +135,7 @@ def find_zones(lines: Sequence[Line], kind: DocumentKind, body: range | None) ->
     return Zones(decisions=tuple(decisions), is_framed=is_framed)
 
 
-def _placed(at: int, marks: tuple[int, int, int, int]) -> tuple[Part, str]:
+def _placed(at: int, marks: tuple[int, int, int, int]) -> tuple[Zone, str]:
     """Where the line of an index stands between the marks, and why it is no text if it is none."""
     first, start, end, last = marks
     if not first <= at < last:
