@@ -66,7 +66,7 @@ _SAID = {
 @click.option("--force", is_flag=True, help="文章已经有了也覆盖。")
 @format_option
 @site_option
-def import_documents(
+def import_documents(  # noqa: PLR0913, PLR0917 - one for each option
     files: tuple[Path, ...],
     target: Path | None,
     dry_run: bool,

@@ -20,6 +20,20 @@ from zhibu.text.repairs import (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """Characters that became others."""
+
+    text: str
+    """The paragraph, cell, note or description as it was before."""
+    edit: Edit
+
+    @property
+    def found(self) -> str:
+        """What stood there."""
+        return self.text[self.edit.start : self.edit.end]
+
+
 @dataclass(slots=True)
 class Cleaned:
     """A document after its repairs."""
@@ -27,6 +41,8 @@ class Cleaned:
     document: Foreign
     changes: Counter[str] = field(default_factory=Counter)
     """How many of what was repaired, by the Chinese word for it."""
+    repairs: list[Repair] = field(default_factory=list)
+    """Each single repair of blocks, notes and descriptions, in the order they were made."""
     leftover: dict[str, list[int]] = field(default_factory=dict)
     """Lines with Traditional characters in a Simplified text, by character."""
 
@@ -59,6 +75,7 @@ def _apply(result: Cleaned, name: str, find: Callable[[str], Iterator[Edit]]) ->
         edits = list(find(text))
         if name:
             result.changes[name] += len(edits)
+        result.repairs += [Repair(text=text, edit=one) for one in edits]
         return trimmed(edit_runs(runs, edits)) if edits else runs
 
     document = result.document

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zhibu.importers.findings.days import FoundDay, find_moments
 from zhibu.importers.findings.evidence import Evidence
+from zhibu.importers.findings.evidence_kinds import KINDS, EvidenceKind
 from zhibu.importers.findings.furniture import opens_list
 from zhibu.importers.findings.label_words import Labelled, find_labelled, is_label, is_labels
 from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, is_terminal
@@ -141,31 +142,57 @@ def add_parts(
 ) -> None:
     """What a line says that is made of particulars alone."""
     for part in parts:
-        if part.field in ("none", "frame"):
+        if part.field in ("none", "frame", "place"):
             continue
         if part.field == "medium":
             evidence.add("source", part.value, line, 0.5)
-        elif part.field == "place":
-            continue
         elif part.field == "account":
-            if evidence.offices.find(part.value):
-                add_office(evidence, part.value, line, 0.88)
-            else:
-                add_source(evidence, part.value, line, 0.85)
-            evidence.add("author", parse_names(part.label, needs_surname=True), line, 0.88)
+            _add_publisher(evidence, part, line)
         elif part.field == "date" and not part.label:
-            # Portals print the day of the visit; newspapers that of the issue.
-            is_visit = "星期" in line.text and not any(_ISSUE.search(one.text) for one in around)
-            moment = next((one for _, one in find_moments(part.value)), None)
-            if moment and is_head and not _NEIGHBOUR.search(line.text):
-                evidence.add("date", str(moment), line, 0.6 if is_visit else 0.92)
-        elif part.label:
+            if is_head and not _NEIGHBOUR.search(line.text):
+                _add_day_alone(evidence, part, line, around)
+        elif kind := _person_kind(part):
             one = Labelled(part.field, part.label, part.value, part.is_bare)
-            add_labelled(evidence, one, part.value, line, is_head=is_head)
+            with evidence.following(kind):
+                add_labelled(evidence, one, part.value, line, is_head=is_head)
         else:
             names = names_in(part)
             for field in ("author", "photographer") if part.field == "both" else (part.field,):
-                evidence.add(field, names, line, 0.86)
+                evidence.add_kind(KINDS[f"{field}-{_BESIDE_ROLES[field]}"], names, line)
+
+
+_BESIDE_ROLES = {"author": "beside", "photographer": "role", "editor": "role"}
+
+
+def _person_kind(part: CreditPart) -> EvidenceKind | None:
+    """The row for a part with a label in front of it."""
+    field = {"both": "author", "organisation": "source"}.get(part.field, part.field)
+    if not part.label:
+        return None
+    return (
+        KINDS.get(f"{field}-role" if part.is_bare else f"{field}-label") or KINDS[f"{field}-label"]
+    )
+
+
+def _add_publisher(evidence: Evidence, part: CreditPart, line: Line) -> None:
+    """The account of ``原创 甲 云岭先锋 2024-05-01``, an office of ours or somebody else."""
+    with evidence.following(KINDS["source-account"]):
+        if evidence.offices.find(part.value):
+            add_office(evidence, part.value, line, 0.88)
+        else:
+            add_source(evidence, part.value, line, KINDS["source-account"].confidence)
+    author = KINDS["author-account"]
+    evidence.add_kind(author, parse_names(part.label, needs_surname=True), line)
+
+
+def _add_day_alone(
+    evidence: Evidence, part: CreditPart, line: Line, around: Sequence[Line]
+) -> None:
+    # Portals print the day of the visit; newspapers that of the issue.
+    is_visit = "星期" in line.text and not any(_ISSUE.search(one.text) for one in around)
+    moment = next((one for _, one in find_moments(part.value)), None)
+    if moment:
+        evidence.add_kind(KINDS["date-alone"], str(moment), line, 0.32 if is_visit else 0.0)
 
 
 def _row_labels(line: Line) -> list[Labelled]:

@@ -23,7 +23,8 @@ from zhibu.importers.findings.zones import is_day
 from zhibu.text.repairs import HAN
 
 DATELINE = re.compile(
-    rf"(?P<source>[{HAN}A-Za-z·]{{2,16}}?)(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|电|消息)\s*(?=[（(\s　:：记通]"
+    rf"(?P<source>[{HAN}A-Za-z·]{{2,16}}?)(?:\d{{1,2}}月\d{{1,2}}日)?"
+    rf"(?:讯|电|消息)\s*(?=[（(\s　:：记通]"
     rf"|[{HAN}])(?:[（(](?P<credits>[^）)]{{2,60}})[）)])?"
 )
 _DATELINE_PERSON = re.compile(
