@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zhibu.importers.findings.furniture import is_furniture, is_menu
 from zhibu.importers.findings.label_words import is_label, is_labels
 from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, key_of
+from zhibu.importers.findings.person_names import parse_names
 from zhibu.importers.findings.running_credits import find_credits
 from zhibu.importers.findings.zones import has_day, is_day, is_office
 from zhibu.text.repairs import HAN
@@ -20,6 +21,10 @@ _SITE = re.compile(
     r"(?:网|网站|门户|官网|日报|晚报|先锋|客户端|频道|首页|公众号|微信|论坛|平台|手机版|简报|融媒|群)$|[-_—|]\s*[^-_—|]{2,16}(?:网|版|门户|先锋)$"
 )
 _SITE_BEHIND = re.compile(r"[-_—|]\s*[^-_—|]{2,16}(?:网|版|门户|先锋)$|\s[>›»]\s")
+# What parts a title from names of sites in a page's own title; a dash may be the title's.
+_SITES = re.compile(
+    r"\s*[_|｜]+\s*|\s+[-–—]+\s+|-(?=[^-—]{2,16}(?:网|版|门户|先锋|频道|日报|晚报|政府)$)"
+)
 _TAG = re.compile(
     r"^[\[【](?:新闻|转载|转帖|原创|图文|组图|视频|分享|公告|通知|资讯|动态)[\]】]\s*"
 )
@@ -116,7 +121,7 @@ def _of_told(told: Sequence[str], hints: Sequence[str]) -> Headline:
     title = next((one for one in told if 4 <= len(one) <= _MOST_CHARS), "")
     if title:
         return Headline(title=title, confidence=0.9)
-    parts = [re.split(r"\s*[-_|–—]+\s*", one)[0].strip() for one in hints]
+    parts = [_SITES.split(one)[0].strip() for one in hints]
     hint = next((one for one in parts if 4 <= len(one) <= _MOST_CHARS), "")
     return Headline(title=hint, confidence=0.6 if hint else 0.0)
 
@@ -128,6 +133,7 @@ def _may_be_title(line: Line) -> bool:
     if (
         is_labels(text)
         or find_credits(text)
+        or parse_names(text, needs_surname=True)
         or is_furniture(text)
         or re.match(r"https?:|www\.|第?\s*[A-Z]?\d+\s*[版期]", text)
     ):
@@ -192,7 +198,7 @@ def _is_named(line: Line, told: Sequence[str]) -> bool:
 def _segment(chosen: Line, hints: Sequence[str]) -> str:
     """The part of a page's title that stands in a line among counters and the like."""
     for hint in hints:
-        first = re.split(r"\s*[-_|–—]+\s*", hint)[0].strip()
+        first = _SITES.split(hint)[0].strip()
         if len(first) > 5 and first in chosen.text and len(chosen.text) > len(first) + 3:
             return first
     return ""
