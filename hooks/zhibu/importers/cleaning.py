@@ -16,6 +16,7 @@ from zhibu.text.repairs import (
     find_pinyin,
     find_traditional,
     find_traditional_characters,
+    find_wide,
     traditional_share,
 )
 
@@ -53,6 +54,7 @@ def clean(document: Foreign) -> Cleaned:
     _apply(result, "删去看不见的字符", find_invisible)
     _apply(result, "", find_odd_blanks)
     _apply(result, "删去注音", find_pinyin)
+    _apply(result, "全角字母和数字改为半角", find_wide)
     share = traditional_share(_all_text(result.document))
     if share > TRADITIONAL_SHARE:
         _apply(result, "繁体转为简体", find_traditional)

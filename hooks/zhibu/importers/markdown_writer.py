@@ -212,7 +212,7 @@ def _quoted(text: str) -> str:
 
 
 def _short(picture: str) -> str:
-    return picture if len(picture) <= 120 else picture[:117] + "…"
+    return picture if len(picture) <= 120 else picture[:117] + "……"
 
 
 def _is_item(block: Block | None) -> bool:
