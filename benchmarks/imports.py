@@ -9,6 +9,7 @@ invented.
 from __future__ import annotations
 
 import io
+import os
 import re
 import statistics
 import sys
@@ -25,6 +26,7 @@ from tests.importers.pages import makers
 
 from benchmarks.compare import tell
 from benchmarks.measure import run_command
+from benchmarks.real_documents import run_real
 from benchmarks.report import render_table
 from zhibu.importers.draft import Draft, make_draft
 from zhibu.importers.readers.reading import DocumentSource, read_document
@@ -54,6 +56,10 @@ class _Result(NamedTuple):
 def run_imports(workspace: Path) -> str:
     """The report."""
     parts = [_pages(), _texts(), _word_files(), _folder(workspace)]
+    real = os.environ.get("ZHIBU_REAL")
+    if real:
+        tell("real documents")
+        parts.append(run_real(Path(real), os.environ.get("ZHIBU_REAL_PART", "dev")))
     return "\n\n".join(["## Import of documents", *parts])
 
 

@@ -96,7 +96,7 @@ def test_what_was_recognised_changed_and_left_out_is_told():
     assert f"稿件.txt → {NAME}（已写出）" in told
     assert "标题：清溪镇：一口老井的新用处（第 1 行，把握 85%）" in told
     assert "？ 单位：清溪镇（第 1 行，把握 60%）" in told
-    assert "删去文章以外的内容：“上一篇：别的文章 2024-01-10”" in told
+    assert "放在一边（网页的菜单、按钮等，不是文章）：“上一篇：别的文章 2024-01-10”" in told
     assert "导入完毕：已写出 1 篇；提示 1 处。" in told
 
 

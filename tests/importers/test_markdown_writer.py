@@ -158,3 +158,28 @@ def test_a_picture_has_its_caption_below_it():
     found = read(written(figure, paragraph(Run(text="正文。"))))
     assert {"figure", "figcaption"} <= set(found.tags)
     assert '图为“老井”旁的"凳子"' in "".join(found.text)
+
+
+def test_bold_beside_italic_and_both_at_once_are_never_three_stars():
+    runs = (
+        Run(text="重点", is_bold=True),
+        Run(text="任务", is_italic=True),
+        Run(text="清单", is_bold=True, is_italic=True),
+    )
+    text = written(Paragraph(runs=runs, line=1))
+    assert "***" not in text
+    assert read(text).text[:1] == ["重点"]
+    assert {"strong", "em"} <= set(read(text).tags)
+
+
+def test_superscript_subscript_and_struck_out_words_are_kept_as_such():
+    runs = (
+        Run(text="50m"),
+        Run(text="2", rise="super"),
+        Run(text="CO"),
+        Run(text="2", rise="sub"),
+        Run(text="作废", is_struck=True),
+    )
+    assert [one for one in read(written(Paragraph(runs=runs, line=1))).tags if one != "p"] == [
+        "sup", "sub", "del",
+    ]  # fmt: skip

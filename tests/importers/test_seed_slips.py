@@ -38,13 +38,12 @@ def test_six_stand_ins_are_found_after_conversion_and_misspelled_words() -> None
     assert ("T403", "大学联考") in slips(1)
 
 
-def test_stars_letters_remarks_and_the_cut_end_are_found() -> None:
+def test_stars_letters_and_remarks_are_found() -> None:
     found = slips(2)
     assert [one for one in found if one == ("T101", "***")] == [("T101", "***")] * 4
     assert [one for one in found if one == ("T101", "XXX")] == [("T101", "XXX")] * 2
     assert ("T103", "（点评）") in found
     assert ("T103", "（填写选票）") in found
-    assert found[-1] == ("T501", "核心的党中央权威的必然要")
 
 
 def test_reversed_quotes_are_found() -> None:

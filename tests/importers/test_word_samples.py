@@ -31,7 +31,9 @@ def simple(text: str) -> str:
     """Compared without blanks and marks of notes, Traditional texts as Simplified ones."""
     if traditional_share(text) > TRADITIONAL_SHARE:
         text = apply_edits(text, find_traditional(text))
-    return re.sub(r"\[\^\d+\]", "", squeezed(text))
+    # Digits as wide as Chinese characters become plain ones.
+    narrow = text.translate({code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)})
+    return re.sub(r"\[\^\d+\]", "", squeezed(narrow))
 
 
 def body(sample: Sample) -> str:

@@ -23,7 +23,8 @@ _CAPTION_MOST_CHARS = 80
 _CAPTION = re.compile(
     r"[（(]?\s*(?:图为|图[:：]|图\s?\d{1,2}[\s:：、.]?|图[一二三四五六七八九十][\s:：]|[▲△▼▽↑↓◆■]|上图|下图|左图|右图|照片[:：]|.{0,40}(?:摄|供图|资料图)[）)]?$)"
 )
-_FOLLOW = re.compile("广告|推广|扫|长按|关注|二维码|识别|蓝字|公众号")
+_FOLLOW = re.compile("广告|推广|扫|长按|关注|二维码|识别|蓝字|公众号|微信号|投稿")
+_SOLD = re.compile(r"[\W_]*(?:广告|推广)(?:\W|$)")
 _DECORATION = "没有收入的图片的说明"
 _REPLACED = "图片的替代文字，图下另有说明"
 
@@ -49,6 +50,12 @@ class DraftBody:
         self._document = document
         self._is_plain = "wechat" not in document.told
         self._fates = _by_block(settled)
+        self._invited = {
+            one.line.block
+            for one in zones.decisions
+            if (one.part != "text" and _FOLLOW.search(one.line.text))
+            or (len(one.line.text) <= _CAPTION_MOST_CHARS and _SOLD.match(one.line.text))
+        }
         kept = [line for line, fates in settled if all(one.fate == "body" for one in fates)]
         within = {one.line.index for one in zones.decisions if one.part in ("text", "signature")}
         # A line above the text is none of its headings, unless the document calls it one.
@@ -92,7 +99,8 @@ class DraftBody:
         figure = self.blocks[-1]
         assert isinstance(figure, Figure)  # noqa: S101 - for the type checker
         if figure.alt:
-            at = max(n for n, one in enumerate(self.lines) if one.text == figure.alt)
+            place = _place_of(figure)
+            at = max(n for n, one in enumerate(self.lines) if one.place == place)
             self.lines[at] = replace(self.lines[at], fate="aside", reason=_REPLACED)
         self.blocks[-1] = replace(figure, alt=block.text, is_captioned=True)
 
@@ -158,7 +166,6 @@ class DraftBody:
         aside = {
             at for at, fates in self._fates.items() if any(one.fate == "aside" for one in fates)
         }
-        invited = {at for at in aside if any(_FOLLOW.search(one.text) for one in self._fates[at])}
         # Photos stand above their report, sometimes outside of what holds its text.
         while first > 0 and isinstance(blocks[first - 1], Figure):
             first -= 1
@@ -169,7 +176,7 @@ class DraftBody:
             if index in kept
             or (
                 isinstance(blocks[index], Figure)
-                and (_is_told(blocks[index]) or not _is_invitation(index, text_ends, invited))
+                and (_is_told(blocks[index]) or not _is_invitation(index, text_ends, self._invited))
             )
         ]
 
@@ -187,10 +194,14 @@ def _is_told(block: Block) -> bool:
     return isinstance(block, Figure) and block.is_captioned
 
 
+def _place_of(figure: Figure) -> str:
+    return f"第 {figure.line} 处图片的说明"
+
+
 def _fate_of_figure(block: Figure, *, is_kept: bool) -> list[FatedLine]:
     if not block.alt.strip():
         return []
-    place = f"第 {block.line} 处图片的说明"
+    place = _place_of(block)
     if is_kept:
         return [FatedLine(number=block.line, place=place, text=block.alt, fate="body")]
     return [

@@ -16,8 +16,23 @@ from zhibu.text.repairs import (
     find_pinyin,
     find_traditional,
     find_traditional_characters,
+    find_wide,
     traditional_share,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """Characters that became others."""
+
+    text: str
+    """The paragraph, cell, note or description as it was before."""
+    edit: Edit
+
+    @property
+    def found(self) -> str:
+        """What stood there."""
+        return self.text[self.edit.start : self.edit.end]
 
 
 @dataclass(slots=True)
@@ -27,6 +42,8 @@ class Cleaned:
     document: Foreign
     changes: Counter[str] = field(default_factory=Counter)
     """How many of what was repaired, by the Chinese word for it."""
+    repairs: list[Repair] = field(default_factory=list)
+    """Each single repair of blocks, notes and descriptions, in the order they were made."""
     leftover: dict[str, list[int]] = field(default_factory=dict)
     """Lines with Traditional characters in a Simplified text, by character."""
 
@@ -37,6 +54,7 @@ def clean(document: Foreign) -> Cleaned:
     _apply(result, "删去看不见的字符", find_invisible)
     _apply(result, "", find_odd_blanks)
     _apply(result, "删去注音", find_pinyin)
+    _apply(result, "全角字母和数字改为半角", find_wide)
     share = traditional_share(_all_text(result.document))
     if share > TRADITIONAL_SHARE:
         _apply(result, "繁体转为简体", find_traditional)
@@ -59,6 +77,7 @@ def _apply(result: Cleaned, name: str, find: Callable[[str], Iterator[Edit]]) ->
         edits = list(find(text))
         if name:
             result.changes[name] += len(edits)
+        result.repairs += [Repair(text=text, edit=one) for one in edits]
         return trimmed(edit_runs(runs, edits)) if edits else runs
 
     document = result.document

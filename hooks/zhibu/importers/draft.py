@@ -16,7 +16,14 @@ from zhibu.importers.faults import count_faults
 from zhibu.importers.findings.achievements import Achievement, find_achievements
 from zhibu.importers.findings.evidence import Proposal
 from zhibu.importers.findings.furniture import is_furniture, is_menu
-from zhibu.importers.findings.line_kinds import Line, ends_sentence, is_prose, key_of, lines_of
+from zhibu.importers.findings.line_kinds import (
+    Line,
+    ends_sentence,
+    is_prose,
+    is_terminal,
+    key_of,
+    lines_of,
+)
 from zhibu.importers.findings.offices import Offices
 from zhibu.importers.findings.proposals import find_proposals
 from zhibu.importers.findings.titles import Headline, find_headline
@@ -252,13 +259,9 @@ def _problems(
             yield messages.FIELD_LEFT_OPEN.at(place, label=one.label, found=found)
     for line in zones.body:
         yield from _slips(line, source)
-    last = zones.body[-1] if zones.body else None
-    if (
-        last
-        and is_prose(last.text)
-        and re.search(f"[{HAN}，、；：]$", last.text)
-        and len(last.text) > 30
-    ):
+    text = (one for one in reversed(zones.body) if is_prose(one.text) and not is_terminal(one.text))
+    last = next(text, None)
+    if last and re.search(f"[{HAN}，、；：]$", last.text) and len(last.text) > 30:
         yield messages.CUT_OFF.at(Place(source, last.number), found=last.text[-12:])
 
 

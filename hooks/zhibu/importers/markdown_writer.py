@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from zhibu import messages
 from zhibu.importers.foreign import Block, Cell, Figure, Paragraph, Run, Table, merged, trimmed
@@ -47,7 +48,7 @@ class MarkdownWriter:
         if isinstance(block, Figure):
             return self._figure(block)
         if level:
-            plain = [Run(text=run.text, note=run.note) for run in block.runs]
+            plain = [replace(run, is_bold=False, is_italic=False, link="") for run in block.runs]
             # Python-Markdown takes signs at the end for part of the mark-up.
             text = re.sub(r"#+$", lambda signs: "\\#" * len(signs[0]), self.inline(plain))
             return f"{'#' * level} {text}"
@@ -64,9 +65,9 @@ class MarkdownWriter:
             if run.note:
                 parts.append(f"[^{self._number(run.note)}]" if run.note in self._notes else "")
                 continue
-            text = escape(run.text)
+            text = _told(escape(run.text), run)
             if run.is_bold or run.is_italic:
-                text = _marked(text, run)
+                text = _marked(text, run, parts[-1] if parts else "")
             parts.append(f"[{text}]({_address(run.link)})" if is_link(run) else text)
         return "".join(parts).strip()
 
@@ -136,7 +137,7 @@ def html_inline(runs: Sequence[Run]) -> str:
     for run in merged(runs):
         # In a table of HTML this is text, but looks like a link to who searches the source.
         text = _escape_html(run.text, quote=False).replace("](", "]<!-- -->(")
-        text = _ATTRIBUTE.sub(r"\g<0><!-- -->", text)
+        text = _told(_ATTRIBUTE.sub(r"\g<0><!-- -->", text), run)
         text = f"<strong>{text}</strong>" if run.is_bold and text.strip() else text
         parts.append(f'<a href="{_escape_html(run.link)}">{text}</a>' if is_link(run) else text)
     return "".join(parts).strip()
@@ -175,14 +176,36 @@ def _safe_start(text: str) -> str:
     return "\\" + text if text[0] != "~" else f"&#126;{text[1:]}"
 
 
-def _marked(text: str, run: Run) -> str:
-    """Text in stars; blanks at its ends stay outside, where stars would not be read."""
+def _told(text: str, run: Run) -> str:
+    """Text as HTML where Markdown has no marks: struck out, above or below the line."""
+    tags = [{"sub": "sub", "super": "sup"}[run.rise]] if run.rise else []
+    for tag in [*tags, *(["del"] if run.is_struck else [])]:
+        text = _wrapped(text, f"<{tag}>", f"</{tag}>")
+    return text
+
+
+def _marked(text: str, run: Run, before: str) -> str:
+    """Text in stars; blanks at its ends stay outside, where stars would not be read.
+
+    Right behind other stars, which would join these, emphasis is told by HTML.
+    """
+    if run.is_italic and run.is_bold:
+        # Three stars stand for words that somebody left out.
+        text = _wrapped(text, "<em>", "</em>")
+    if before.endswith("*") and not text[:1].isspace():
+        tag = "strong" if run.is_bold else "em"
+        return _wrapped(text, f"<{tag}>", f"</{tag}>")
+    stars = "**" if run.is_bold else "*"
+    return _wrapped(text, stars, stars)
+
+
+def _wrapped(text: str, start: str, end: str) -> str:
+    """Text between marks, its blanks outside of them."""
     words = text.strip()
     if not words:
         return text
-    stars = "*" * (2 * run.is_bold + run.is_italic)
-    start = text.index(words)
-    return f"{text[:start]}{stars}{words}{stars}{text[start + len(words) :]}"
+    at = text.index(words)
+    return f"{text[:at]}{start}{words}{end}{text[at + len(words) :]}"
 
 
 def _plain_blanks(runs: Sequence[Run]) -> list[Run]:

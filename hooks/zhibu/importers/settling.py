@@ -30,6 +30,7 @@ _FIELDS_OF = {
     "both": ("author", "photographer"),
     "author": ("author", "organisation"),
     "medium": ("source",),
+    "account": ("source", "organisation"),
     "source": ("source", "organisation"),
 }
 _SMALL_WORDS = re.compile("原创|发布(?:于)?|发表(?:于)?|供稿|报送|宣|文|图|星期[一二三四五六日天]")
@@ -51,7 +52,7 @@ def shown_value(value: str | tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class LinePiece:
     """Characters of a line with what becomes of them."""
 
     text: str
@@ -96,9 +97,9 @@ class Settling:
 
     # --- what each line gives -----------------------------------------------------------------
 
-    def _taken(self) -> dict[int, list[Piece]]:
+    def _taken(self) -> dict[int, list[LinePiece]]:
         """Pieces of the lines that are all field, by index."""
-        found: dict[int, list[Piece]] = {}
+        found: dict[int, list[LinePiece]] = {}
         decisions = self._zones.decisions
         last_prose = max(
             (
@@ -124,7 +125,7 @@ class Settling:
         self._take_signature(found)
         return found
 
-    def _pieces(self, at: int, decision: Decision) -> list[Piece] | None:
+    def _pieces(self, at: int, decision: Decision) -> list[LinePiece] | None:
         line = decision.line
         if decision.part != "text":
             pieces = self._of_headline(line) or self._of_summary(at)
@@ -134,7 +135,7 @@ class Settling:
             return self._of_lead(at)
         return self._of_credits(line) or (self._of_words(line) if decision.part != "text" else None)
 
-    def _of_headline(self, line: Line) -> list[Piece] | None:
+    def _of_headline(self, line: Line) -> list[LinePiece] | None:
         """The line as title, subtitle or kicker."""
         is_own = any(one.index == line.index for one in self._headline.lines)
         for field in _HEADLINE:
@@ -142,12 +143,12 @@ class Settling:
             if not key or not line.key or not self._holds(field):
                 continue
             if line.key == key or (is_own and line.key in key):
-                return [Piece(text=line.text, field=field)]
+                return [LinePiece(text=line.text, field=field)]
             if is_own and key in line.key:
                 return self._around(line.text, shown_value(self._chosen[field].value), field)
         return None
 
-    def _around(self, text: str, value: str, field: str) -> list[Piece] | None:
+    def _around(self, text: str, value: str, field: str) -> list[LinePiece] | None:
         """A title among counters, or behind a tag as ``[图文]``, in one line."""
         start = text.find(value)
         if start < 0 or not self._zones.is_framed:
@@ -157,10 +158,12 @@ class Settling:
             one.strip() and not is_furniture(one) and not _TAGGED.fullmatch(one) for one in rest
         ):
             return None
-        pieces = [Piece(text=rest[0], reason=FURNITURE), Piece(text=value, field=field)]
-        return [one for one in [*pieces, Piece(text=rest[1], reason=FURNITURE)] if one.text.strip()]
+        pieces = [LinePiece(text=rest[0], reason=FURNITURE), LinePiece(text=value, field=field)]
+        return [
+            one for one in [*pieces, LinePiece(text=rest[1], reason=FURNITURE)] if one.text.strip()
+        ]
 
-    def _of_summary(self, at: int) -> list[Piece] | None:
+    def _of_summary(self, at: int) -> list[LinePiece] | None:
         text = self._lines[at].text
         if not self._holds("summary"):
             return None
@@ -169,26 +172,26 @@ class Settling:
         rest = key_of(text[label.end() :]) if label else key_of(text)
         is_above = at + 1 < len(self._lines) and self._lines[at + 1].key == value
         if value and (rest == value or (label and not rest and is_above)):
-            return [Piece(text=text, field="summary")]
+            return [LinePiece(text=text, field="summary")]
         return None
 
     def _is_lead(self, line: Line) -> bool:
         return is_label(line.text) and not line.is_row
 
-    def _of_lead(self, at: int) -> list[Piece] | None:
+    def _of_lead(self, at: int) -> list[LinePiece] | None:
         """A label whose value stands on the next line."""
         below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
         parts = find_credits(f"{self._lines[at].text.rstrip(' ：:|')}：{below}")
         if len(parts) != 1 or not (field := self._field_of(parts[0])):
             return None
-        return [Piece(text=self._lines[at].text, field=field)]
+        return [LinePiece(text=self._lines[at].text, field=field)]
 
-    def _value_below(self, at: int) -> list[Piece] | None:
+    def _value_below(self, at: int) -> list[LinePiece] | None:
         text = f"{self._lines[at - 1].text.rstrip(' ：:|')}：{self._lines[at].text}"
         field = self._field_of(find_credits(text)[0])
-        return [Piece(text=self._lines[at].text, field=field)]
+        return [LinePiece(text=self._lines[at].text, field=field)]
 
-    def _of_credits(self, line: Line) -> list[Piece] | None:
+    def _of_credits(self, line: Line) -> list[LinePiece] | None:
         """A line of labels, roles and days, when each is in the header or a page's counter."""
         if line.is_row:
             return None
@@ -197,17 +200,19 @@ class Settling:
             text = line.text[part.start : part.end]
             field = self._field_of(part)
             if field:
-                pieces.append(Piece(text=text, field=field))
-            elif self._zones.is_framed and part.field in ("none", "frame"):
+                pieces.append(LinePiece(text=text, field=field))
+            elif self._zones.is_framed and part.field in ("none", "frame", "place"):
                 reason = FURNITURE if part.field == "frame" else NO_FIELD
-                pieces.append(Piece(text=text, reason=reason))
+                pieces.append(LinePiece(text=text, reason=reason))
             elif self._zones.is_framed and part.field == "source" and is_no_source(part.value):
-                pieces.append(Piece(text=text, reason="没有说明来源"))
+                pieces.append(LinePiece(text=text, reason="没有说明来源"))
             else:
                 return None
-        return pieces
+        # 审核：甲 by itself has no field and is no furniture: it stays.
+        is_known = any(one.field or one.reason == FURNITURE for one in pieces)
+        return pieces if is_known else None
 
-    def _of_words(self, line: Line) -> list[Piece] | None:
+    def _of_words(self, line: Line) -> list[LinePiece] | None:
         """A line of values without labels: ``清溪镇党委 林小满``, ``原创 云岭先锋 2024-05-01``."""
         if line.is_row or len(line.text) > 60:
             return None
@@ -219,9 +224,9 @@ class Settling:
             field = self._says(word)
             if not field and not (self._zones.is_framed and is_furniture(word)):
                 field = self._whole_day(text)
-                return [Piece(text=line.text, field=field)] if field else None
+                return [LinePiece(text=line.text, field=field)] if field else None
             fields += [field] if field else []
-        return [Piece(text=line.text, field=fields[0])] if fields else None
+        return [LinePiece(text=line.text, field=fields[0])] if fields else None
 
     def _whole_day(self, text: str) -> str:
         """``date`` for a line that is the published day and nothing else."""
@@ -236,7 +241,7 @@ class Settling:
                 return name
         return ""
 
-    def _take_title_lines(self, found: dict[int, list[Piece]]) -> None:
+    def _take_title_lines(self, found: dict[int, list[LinePiece]]) -> None:
         """Lines that say the title again: one, or two or three in a row."""
         if not self._holds("title"):
             return
@@ -252,18 +257,18 @@ class Settling:
                     continue
                 if title and "".join(self._lines[one].key for one in rows) == title:
                     found |= {
-                        one: [Piece(text=self._lines[one].text, field="title")] for one in rows
+                        one: [LinePiece(text=self._lines[one].text, field="title")] for one in rows
                     }
 
-    def _take_signature(self, found: dict[int, list[Piece]]) -> None:
+    def _take_signature(self, found: dict[int, list[LinePiece]]) -> None:
         """Office and day at the end: all of it is in the header for sure, or it stays text."""
         signed = [at for at, one in enumerate(self._zones.decisions) if one.part == "signature"]
-        pieces: dict[int, list[Piece]] = {}
+        pieces: dict[int, list[LinePiece]] = {}
         for at in signed:
             fields = self._signed(self._lines[at].text)
             if not fields or not all(self._is_sure(one) for one in fields):
                 return
-            pieces[at] = [Piece(text=self._lines[at].text, field=fields[0])]
+            pieces[at] = [LinePiece(text=self._lines[at].text, field=fields[0])]
         found |= pieces
 
     def _signed(self, text: str) -> list[str]:
@@ -323,19 +328,20 @@ class Settling:
 
         In a document without frame only for a value; elsewhere a question in the header will do.
         """
-        return field in self._chosen and (self._is_sure(field) or self._zones.is_framed)
+        may_ask = self._zones.is_framed and field != "kicker"
+        return field in self._chosen and (self._is_sure(field) or may_ask)
 
     # --- fates ----------------------------------------------------------------------------------
 
-    def _fates(self, decision: Decision, pieces: list[Piece] | None) -> list[FatedLine]:
+    def _fates(self, decision: Decision, pieces: list[LinePiece] | None) -> list[FatedLine]:
         line = decision.line
         if pieces:
             return [self._fated(line, one) for one in _joined(pieces)]
         if decision.reason and not (decision.reason == FURNITURE and line.is_row):
-            return [self._fated(line, Piece(text=line.text, reason=decision.reason))]
+            return [self._fated(line, LinePiece(text=line.text, reason=decision.reason))]
         return [self._body(line)]
 
-    def _fated(self, line: Line, piece: Piece) -> FatedLine:
+    def _fated(self, line: Line, piece: LinePiece) -> FatedLine:
         fate: Fate = (
             "aside" if not piece.field else "field" if self._is_sure(piece.field) else "remark"
         )
@@ -360,9 +366,9 @@ def _is_body(one: FatedLine) -> bool:
     return one.fate == "body"
 
 
-def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Sequence[LinePiece]) -> Iterator[LinePiece]:
     """Neighbours of one fate as one."""
-    waiting: Piece | None = None
+    waiting: LinePiece | None = None
     for one in pieces:
         if waiting and (waiting.field, waiting.reason) == (one.field, one.reason):
             waiting = replace(waiting, text=waiting.text + one.text)

@@ -7,6 +7,7 @@ rules were counted on millions of characters of clean news and laws.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -38,6 +39,9 @@ _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"
 _NOTHING_MORE = re.compile(r"[”’》〉）】」』)\]}|\s]*$")
 _ADDRESS = re.compile(r"https?:|www\.|@[\w-]+\.|\w\.(?:cn|com|net|org)\b")
 _LONGEST_BESIDE = 20
+_LONGEST_WIDE = 11
+# One letter alone may stand for something hidden.
+_WIDE_RUN = re.compile("[０-９Ａ-Ｗａ-ｗＹＺｙｚ][０-９Ａ-Ｚａ-ｚ．－]*(?<![．－])")
 _NUMERALS = "〇零一二三四五六七八九十"
 _WIDE = "，。、；：？！…—（）《》〈〉【】「」“”‘’％～·"
 
@@ -61,6 +65,16 @@ def find_pinyin(text: str) -> Iterator[Edit]:
     """Readings that a converting site left after characters: ``鄉(xiāng)``."""
     for match in _PINYIN.finditer(text):
         yield Edit(match.start(), match.end(), "")
+
+
+def find_wide(text: str) -> Iterator[Edit]:
+    """Digits and Latin letters as wide as Chinese characters, as plain ones.
+
+    Long ones are numbers of persons, which should go and not become handier.
+    """
+    for match in _WIDE_RUN.finditer(text):
+        if len(match[0]) < _LONGEST_WIDE:
+            yield Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
 
 
 def traditional_share(text: str) -> float:

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from zhibu.importers.findings.days import FoundDay, find_moments
 from zhibu.importers.findings.evidence import Evidence
+from zhibu.importers.findings.evidence_kinds import KINDS, EvidenceKind
+from zhibu.importers.findings.furniture import opens_list
 from zhibu.importers.findings.label_words import Labelled, find_labelled, is_label, is_labels
 from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, is_terminal
 from zhibu.importers.findings.page_words import FIELD_OF
@@ -24,6 +26,7 @@ _NEIGHBOUR = re.compile(
 _OTHERS = re.compile(
     r"[\W_]*(?:相关|推荐|往期|更多|热|最新|猜你|大家|看了|上一|下一|.{0,4}评论|.{0,4}留言)"
 )
+_BESIDE = re.compile(r"[\W_]*[上下前后]一")
 _ISSUE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|^.{0,8}(?:[日晚周]报|周刊)$|第\d+期")
 _NO_SOURCE = re.compile(
     r"(?:本站|本网|原创|网络|互联网|未知|佚名|转载|综合|整理|网友|投稿|原文|本报|本刊|其他|无|暂无|不详|来源)?$|https?:|www\.|[\w.-]+\.(?:com|cn|net|org)|[\d\W]+$"
@@ -82,8 +85,10 @@ def add_told(evidence: Evidence, told: dict[str, tuple[str, ...]], zones: Zones)
 def near_tail(tail: Sequence[Line]) -> Iterator[Line]:
     """Lines after the body that still speak of it: not those below other articles' titles."""
     for line in tail[:14]:
-        if is_terminal(line.text) and not is_credit(line.text) and _OTHERS.match(line.text):
-            return
+        if opens_list(line.text) or (is_terminal(line.text) and _OTHERS.match(line.text)):
+            if not is_credit(line.text) and not _BESIDE.match(line.text):
+                return
+            continue
         yield line
 
 
@@ -137,23 +142,57 @@ def add_parts(
 ) -> None:
     """What a line says that is made of particulars alone."""
     for part in parts:
-        if part.field in ("none", "frame"):
+        if part.field in ("none", "frame", "place"):
             continue
         if part.field == "medium":
             evidence.add("source", part.value, line, 0.5)
+        elif part.field == "account":
+            _add_publisher(evidence, part, line)
         elif part.field == "date" and not part.label:
-            # Portals print the day of the visit; newspapers that of the issue.
-            is_visit = "星期" in line.text and not any(_ISSUE.search(one.text) for one in around)
-            moment = next((one for _, one in find_moments(part.value)), None)
-            if moment and is_head and not _NEIGHBOUR.search(line.text):
-                evidence.add("date", str(moment), line, 0.6 if is_visit else 0.92)
-        elif part.label:
+            if is_head and not _NEIGHBOUR.search(line.text):
+                _add_day_alone(evidence, part, line, around)
+        elif kind := _person_kind(part):
             one = Labelled(part.field, part.label, part.value, part.is_bare)
-            add_labelled(evidence, one, part.value, line, is_head=is_head)
+            with evidence.following(kind):
+                add_labelled(evidence, one, part.value, line, is_head=is_head)
         else:
             names = names_in(part)
             for field in ("author", "photographer") if part.field == "both" else (part.field,):
-                evidence.add(field, names, line, 0.86)
+                evidence.add_kind(KINDS[f"{field}-{_BESIDE_ROLES[field]}"], names, line)
+
+
+_BESIDE_ROLES = {"author": "beside", "photographer": "role", "editor": "role"}
+
+
+def _person_kind(part: CreditPart) -> EvidenceKind | None:
+    """The row for a part with a label in front of it."""
+    field = {"both": "author", "organisation": "source"}.get(part.field, part.field)
+    if not part.label:
+        return None
+    return (
+        KINDS.get(f"{field}-role" if part.is_bare else f"{field}-label") or KINDS[f"{field}-label"]
+    )
+
+
+def _add_publisher(evidence: Evidence, part: CreditPart, line: Line) -> None:
+    """The account of ``原创 甲 云岭先锋 2024-05-01``, an office of ours or somebody else."""
+    with evidence.following(KINDS["source-account"]):
+        if evidence.offices.find(part.value):
+            add_office(evidence, part.value, line, 0.88)
+        else:
+            add_source(evidence, part.value, line, KINDS["source-account"].confidence)
+    author = KINDS["author-account"]
+    evidence.add_kind(author, parse_names(part.label, needs_surname=True), line)
+
+
+def _add_day_alone(
+    evidence: Evidence, part: CreditPart, line: Line, around: Sequence[Line]
+) -> None:
+    # Portals print the day of the visit; newspapers that of the issue.
+    is_visit = "星期" in line.text and not any(_ISSUE.search(one.text) for one in around)
+    moment = next((one for _, one in find_moments(part.value)), None)
+    if moment:
+        evidence.add_kind(KINDS["date-alone"], str(moment), line, 0.32 if is_visit else 0.0)
 
 
 def _row_labels(line: Line) -> list[Labelled]:
@@ -179,7 +218,8 @@ def add_labelled(
         if _NEIGHBOUR.search(line.text.partition(one.label)[0]):
             return
         rank = 0.97 if one.label.startswith(("发", "刊", "见报", "公开")) else 0.93
-        rank = 0.9 if one.label.startswith(("成文", "更新", "印发", "生成", "创建")) else rank
+        rank = 0.9 if one.label.startswith(("成文", "印发", "生成", "创建")) else rank
+        rank = 0.84 if one.label.startswith("更新") else rank
         moment = next((m for at, m in find_moments(value) if at <= 4), None)
         if moment and (is_head or rank > 0.9):
             evidence.add("date", str(moment), line, rank)
@@ -288,7 +328,7 @@ def _add_account(evidence: Evidence, head: Sequence[Line], at: int) -> None:
     words = [one for one in re.split(r"[\s　|丨·]+", before) if one]
     is_original = bool(words) and words[0] == "原创"
     words = words[1:] if is_original else words
-    if not is_original and not moments:
+    if (not is_original and not moments) or re.search("访问|今天是|印发", text):
         return
     if is_original and not words and at + 1 < len(head):
         return

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from zhibu.importers.findings.evidence_kinds import EvidenceKind
 from zhibu.importers.findings.line_kinds import Line
 from zhibu.importers.findings.offices import Offices
 from zhibu.read.declaration import labels_at
@@ -25,6 +28,8 @@ class Proposal:
     confidence: float
     found: str
     """The words that it was taken from."""
+    kind: str = ""
+    """Row of ``evidence_kinds`` that it follows from; empty for what stands in none."""
 
     @property
     def label(self) -> str:
@@ -43,6 +48,7 @@ class Evidence:
 
     offices: Offices
     found: dict[str, list[Proposal]] = field(default_factory=dict)
+    _kind: str = ""
 
     def add(
         self,
@@ -56,6 +62,22 @@ class Evidence:
         if value:
             proposal = Proposal(
                 field=name, value=value, line=line.number if line else 0, confidence=confidence,
-                found=found or (line.text if line else ""),
+                found=found or (line.text if line else ""), kind=self._kind,
             )  # fmt: skip
             self.found.setdefault(name, []).append(proposal)
+
+    def add_kind(
+        self, kind: EvidenceKind, value: str | tuple[str, ...], line: Line, less: float = 0.0
+    ) -> None:
+        """Note a value of a kind, ``less`` sure where something speaks against it."""
+        with self.following(kind):
+            self.add(kind.field, value, line, kind.confidence - less)
+
+    @contextmanager
+    def following(self, kind: EvidenceKind) -> Iterator[None]:
+        """What is added meanwhile follows from a row of the table."""
+        self._kind = kind.name
+        try:
+            yield
+        finally:
+            self._kind = ""

@@ -48,7 +48,8 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
             if text:
                 found.append(
                     Line(
-                        index=len(found), text=text, number=block.line, block=index, look=block.look,
+                        index=len(found), text=text, number=block.line, block=index,
+                        look=block.look,
                         level=block.level, is_bold=block.is_bold,
                         is_item=bool(block.marker) or block.is_quote,
                     )

@@ -16,20 +16,22 @@ from zhibu.importers.findings.credits import (
 from zhibu.importers.findings.days import find_moments
 from zhibu.importers.findings.evidence import Evidence
 from zhibu.importers.findings.label_words import find_labelled
-from zhibu.importers.findings.line_kinds import Line
+from zhibu.importers.findings.line_kinds import Line, is_prose
 from zhibu.importers.findings.person_names import is_name, parse_names
-from zhibu.importers.findings.running_credits import find_credits
+from zhibu.importers.findings.running_credits import find_credits, names_in
 from zhibu.importers.findings.zones import is_day
 from zhibu.text.repairs import HAN
 
 DATELINE = re.compile(
-    rf"(?P<source>[{HAN}A-Za-z·]{{2,16}}?)(?:讯|电|消息)\s*(?=[（(\s　:：记通]"
+    rf"(?P<source>[{HAN}A-Za-z·]{{2,16}}?)(?:\d{{1,2}}月\d{{1,2}}日)?"
+    rf"(?:讯|电|消息)\s*(?=[（(\s　:：记通]"
     rf"|[{HAN}])(?:[（(](?P<credits>[^）)]{{2,60}})[）)])?"
 )
 _DATELINE_PERSON = re.compile(
     rf"(?:本报|本网|本台|全媒体|融媒体|见习|特约)*(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}}(?:[、\s][{HAN}]{{2,4}})*?)\s*(?:报道)?[:：]"
 )
 _ENDING = re.compile(r"[（(](?P<credits>[^（()）。]{2,50})[）)]\s*$")
+_IN_BRACKETS = re.compile(r"[（(][^（()）。]{2,50}[）)]")
 _FROM_ISSUE = re.compile(r"[（(]《(?P<source>[^》]{2,20})》\s*(?:19|20)\d\d年")
 _ENDING_ROLE = re.compile(r"记者|通讯员|作者|供稿|撰稿|[文图摄]|编辑|来源|摄影|报道|单位")
 _CAPTION_CREDIT = re.compile(
@@ -70,13 +72,31 @@ def add_byline(evidence: Evidence, body: Sequence[Line]) -> None:
                     evidence.add("author", parse_names(person["name"]), line, 0.88)
         elif re.match(r"[（(](?:本报|.{0,6})?(?:记者|通讯员)", line.text):
             _add_credits(evidence, line.text.partition("）")[0].strip("（("), line, 0.9)
-    add_endings(evidence, [line for line in body[-3:] if not line.is_row])
+    add_endings(evidence, [line for line in _closing(body) if not line.is_row])
+    _editors(evidence, body)
     for line in body:
         match = _CAPTION_CREDIT.search(line.text) if len(line.text) <= 80 else None
         if match:
             evidence.add(
                 "photographer", parse_names(match["names"], needs_surname=True), line, 0.84
             )
+
+
+def _closing(body: Sequence[Line]) -> Sequence[Line]:
+    """The last paragraph with the short lines behind it, at least three."""
+    last = max((at for at, line in enumerate(body) if is_prose(line.text)), default=0)
+    start = min(last, max(len(body) - 3, 0))
+    # Comments of readers may stand below the credits.
+    above = [line for line in body[max(start - 12, 1) : start] if _IN_BRACKETS.fullmatch(line.text)]
+    return [*above, *body[start:][:8]]
+
+
+def _editors(evidence: Evidence, body: Sequence[Line]) -> None:
+    """Lines that name the editor and nothing else, above comments too."""
+    for line in body[len(body) // 3 :]:
+        for part in find_credits(line.text) if len(line.text) < 40 and not line.is_row else ():
+            if part.field == "editor" and not part.is_bare:
+                evidence.add("editor", names_in(part), line, 0.85)
 
 
 def add_endings(evidence: Evidence, lines: Iterable[Line]) -> None:

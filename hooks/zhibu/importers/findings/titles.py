@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from zhibu.importers.findings.furniture import is_furniture, is_menu
 from zhibu.importers.findings.label_words import is_label, is_labels
-from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, ends_sentence, key_of
+from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, key_of
+from zhibu.importers.findings.person_names import parse_names
 from zhibu.importers.findings.running_credits import find_credits
 from zhibu.importers.findings.zones import has_day, is_day, is_office
 from zhibu.text.repairs import HAN
@@ -18,6 +19,11 @@ _MOST_CHARS = 60
 _DASH = re.compile(r"[—－–―-]{1,3}\s*(?=\S)")
 _SITE = re.compile(
     r"(?:网|网站|门户|官网|日报|晚报|先锋|客户端|频道|首页|公众号|微信|论坛|平台|手机版|简报|融媒|群)$|[-_—|]\s*[^-_—|]{2,16}(?:网|版|门户|先锋)$"
+)
+_SITE_BEHIND = re.compile(r"[-_—|]\s*[^-_—|]{2,16}(?:网|版|门户|先锋)$|\s[>›»]\s")
+# What parts a title from names of sites in a page's own title; a dash may be the title's.
+_SITES = re.compile(
+    r"\s*[_|｜]+\s*|\s+[-–—]+\s+|-(?=[^-—]{2,16}(?:网|版|门户|先锋|频道|日报|晚报|政府)$)"
 )
 _TAG = re.compile(
     r"^[\[【](?:新闻|转载|转帖|原创|图文|组图|视频|分享|公告|通知|资讯|动态)[\]】]\s*"
@@ -51,7 +57,8 @@ def find_headline(
     page itself names, ``hints`` texts in which the title stands among others.
     """
     candidates = [line for line in head if _may_be_title(line)]
-    candidates = _above_particulars(candidates, head)
+    if not any(_is_named(line, [*told, *hints]) for line in candidates):
+        candidates = _above_particulars(candidates, head)
     repeated = _over_lines(candidates)
     if repeated:
         return Headline(title=repeated[0].text, lines=repeated, confidence=0.95)
@@ -86,7 +93,7 @@ def _is_strong(line: Line) -> bool:
     """True for a line that can be nothing else but a title."""
     text = line.text
     is_site = _SITE.search(text) is not None or is_office(text)
-    return len(text) > 6 and not is_site and not ends_sentence(text)
+    return len(text) > 6 and not is_site and not text.endswith(("。", "；", "…", "：", "，"))
 
 
 def _over_lines(candidates: list[Line]) -> tuple[Line, ...]:
@@ -114,7 +121,7 @@ def _of_told(told: Sequence[str], hints: Sequence[str]) -> Headline:
     title = next((one for one in told if 4 <= len(one) <= _MOST_CHARS), "")
     if title:
         return Headline(title=title, confidence=0.9)
-    parts = [re.split(r"\s*[-_|–—]+\s*", one)[0].strip() for one in hints]
+    parts = [_SITES.split(one)[0].strip() for one in hints]
     hint = next((one for one in parts if 4 <= len(one) <= _MOST_CHARS), "")
     return Headline(title=hint, confidence=0.6 if hint else 0.0)
 
@@ -126,6 +133,7 @@ def _may_be_title(line: Line) -> bool:
     if (
         is_labels(text)
         or find_credits(text)
+        or parse_names(text, needs_surname=True)
         or is_furniture(text)
         or re.match(r"https?:|www\.|第?\s*[A-Z]?\d+\s*[版期]", text)
     ):
@@ -134,7 +142,7 @@ def _may_be_title(line: Line) -> bool:
         r"\d{1,2}[月-]\d{1,2}日?[\s　]+\d{1,2}:", text
     ):
         return False
-    if "。" in text or text.endswith(("：", ":", "哈", "吧", "@")) or is_label(text):
+    if "。" in text[:-1] or text.endswith(("：", ":", "哈", "吧", "@")) or is_label(text):
         return False
     if re.match("附件|收件人|发件人|主题[:：]|[#@]", text) or re.search(
         "稿子|稿件|请查收|请审", text
@@ -190,7 +198,7 @@ def _is_named(line: Line, told: Sequence[str]) -> bool:
 def _segment(chosen: Line, hints: Sequence[str]) -> str:
     """The part of a page's title that stands in a line among counters and the like."""
     for hint in hints:
-        first = re.split(r"\s*[-_|–—]+\s*", hint)[0].strip()
+        first = _SITES.split(hint)[0].strip()
         if len(first) > 5 and first in chosen.text and len(chosen.text) > len(first) + 3:
             return first
     return ""
@@ -207,6 +215,7 @@ def _score(line: Line, own: list[Line], head: Sequence[Line], counts: Counter[st
     score = 2.0 if counts[line.key] > 1 else 0.0
     score += 1.0 if 9 <= len(text) <= 40 else -1.0 if len(text) < 7 else 0.0
     score -= 2.0 if _SITE.search(text) and len(text) < 20 else 0.0
+    score -= 2.0 if _SITE_BEHIND.search(text) else 0.0
     score -= 1.5 if is_office(text) and len(text) < 16 else 0.0
     score -= 2.0 if len(re.findall(r"[\s|·]+", text)) > 3 else 0.0
     score -= 1.0 if text.endswith(("：", ":", "，")) else 0.0
@@ -215,6 +224,8 @@ def _score(line: Line, own: list[Line], head: Sequence[Line], counts: Counter[st
     at = head.index(line)
     following = head[at + 1 : at + 4]
     score += 1.0 if any(is_labels(one.text) or is_day(one.text) for one in following) else 0.0
+    # Nothing of a page stands above a text that was copied from its title on.
+    score += 0.5 if line is head[0] and line is own[0] else 0.0
     # The nearer to the body, the likelier: menus and names of sites come first.
     score += 0.6 * own.index(line) / max(len(own), 1)
     return score

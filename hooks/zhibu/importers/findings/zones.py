@@ -19,6 +19,7 @@ from zhibu.importers.findings.furniture import (
     is_furniture,
     is_listed,
     is_menu,
+    is_rights,
     opens_list,
 )
 from zhibu.importers.findings.label_words import find_labelled, is_label, is_labels
@@ -30,6 +31,7 @@ from zhibu.importers.findings.line_kinds import (
     ends_sentence,
     is_prose,
 )
+from zhibu.importers.findings.running_credits import find_credits
 from zhibu.importers.foreign import DocumentKind
 from zhibu.text.repairs import HAN
 
@@ -57,7 +59,7 @@ _ROLES = re.compile(
 )
 
 
-Part: TypeAlias = Literal["outside", "above", "text", "below", "signature"]
+Zone: TypeAlias = Literal["outside", "above", "text", "below", "signature"]
 """Where a line stands: what is above or below may be particulars of the article, not its text."""
 OUTSIDE = "网页上文章以外的部分"
 _FRAMED = frozenset(("page", "wechat", "text"))
@@ -68,7 +70,7 @@ class Decision:
     """Where one line stands, and why it is no part of the article, if it is none."""
 
     line: Line
-    part: Part
+    part: Zone
     reason: str = ""
     """Why it is set aside, unless it gives a field; empty for all that is kept."""
 
@@ -107,7 +109,7 @@ class Zones:
 
 
 def find_zones(lines: Sequence[Line], kind: DocumentKind, body: range | None) -> Zones:
-    """Part the lines; ``body`` are the blocks that the document itself marks as its body."""
+    """Zone the lines; ``body`` are the blocks that the document itself marks as its body."""
     inside = [at for at, line in enumerate(lines) if body is None or line.block in body]
     first, last = (inside[0], inside[-1] + 1) if inside else (0, len(lines))
     start = _body_start(lines, first, last)
@@ -133,7 +135,7 @@ def find_zones(lines: Sequence[Line], kind: DocumentKind, body: range | None) ->
     return Zones(decisions=tuple(decisions), is_framed=is_framed)
 
 
-def _placed(at: int, marks: tuple[int, int, int, int]) -> tuple[Part, str]:
+def _placed(at: int, marks: tuple[int, int, int, int]) -> tuple[Zone, str]:
     """Where the line of an index stands between the marks, and why it is no text if it is none."""
     first, start, end, last = marks
     if not first <= at < last:
@@ -142,7 +144,8 @@ def _placed(at: int, marks: tuple[int, int, int, int]) -> tuple[Part, str]:
 
 
 def _is_frame_above(line: Line) -> bool:
-    return not line.is_row and (is_furniture(line.text) or is_menu(line.text))
+    is_frame = is_furniture(line.text) or is_menu(line.text)
+    return is_frame and not line.is_row and not is_rights(line.text)
 
 
 def _is_linked(line: Line) -> bool:
@@ -188,6 +191,8 @@ def _body_start(lines: Sequence[Line], first: int, last: int) -> int:
             continue
         if at and SUMMARY_LABEL.fullmatch(lines[at - 1].text):
             continue
+        if at == first and _is_above_particulars(lines, at, last):
+            continue
         # No title ends with a full stop, however short the sentence.
         is_text = is_prose(text) or (text.endswith("。") and not GREETING.search(text))
         if is_text:
@@ -208,6 +213,15 @@ def _body_start(lines: Sequence[Line], first: int, last: int) -> int:
         if is_sentence and not is_credit(text):
             return at
     return first if last - first < 2 else first + 1
+
+
+def _is_above_particulars(lines: Sequence[Line], at: int, last: int) -> bool:
+    """True for a long first line that is a title, since day and source stand below it."""
+    text = lines[at].text
+    below = lines[at + 1].text if at + 1 < last else ""
+    return (
+        len(text) <= 80 and "。" not in text[:-1] and (is_day(below) or bool(find_credits(below)))
+    )
 
 
 def _is_below_title(line: Line, above: Sequence[Line]) -> bool:
@@ -249,7 +263,7 @@ def _may_be_below(line: Line, *, is_framed: bool) -> bool:
         return False
     if _is_credit_line(line) or (is_framed and (is_furniture(text) or opens_list(text))):
         return True
-    return is_framed and is_listed(text) and not ends_sentence(text)
+    return is_framed and is_listed(text) and not re.search("[。；…][”）]*$", text)
 
 
 def _is_mark_of_end(line: Line, *, is_framed: bool) -> bool:
@@ -264,13 +278,19 @@ def _signature(lines: Sequence[Line], start: int, end: int, last: int) -> range:
         both = re.match(r"(.{4,30}?)[\s　]{1,}((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$", text)
         if both and is_office(both[1].strip()):
             return range(at, at + 1)
-        if is_day(text) and not text.startswith(("(", "（")) and not lines[at].is_row:
+        if is_day(text) and not re.match("[(（]", text) and not lines[at].is_row:
             first = _first_office(lines, start, at)
-            if first < at or at < end:
+            if first < at or (at < end and _is_last(lines, at, end)):
                 return range(first, at + 1)
     if end - start > 2 and is_office(lines[end - 1].text) and lines[end - 1].look.is_right:
         return range(end - 1, end)
     return range(0)
+
+
+def _is_last(lines: Sequence[Line], at: int, end: int) -> bool:
+    """True for a day by itself at the end; one with a time of day is that of a comment."""
+    after = lines[at + 1].text if at + 1 < end else "附"
+    return re.match("附|[（(]", after) is not None and not re.search("[:：]", lines[at].text)
 
 
 def _first_office(lines: Sequence[Line], start: int, day: int) -> int:

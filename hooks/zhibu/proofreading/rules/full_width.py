@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from zhibu.messages import Message
 from zhibu.proofreading.glossary import Glossary
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.proofreading.rule import Finding, Rule
-
-# One alone may stand for something hidden; see stand_ins.
-_LONGEST = 11
-_WIDE = re.compile("[０-９Ａ-Ｗａ-ｗＹＺｙｚ][０-９Ａ-Ｚａ-ｚ．－]*(?<![．－])")
+from zhibu.text.repairs import find_wide
 
 
 def _find(manuscript: Manuscript, _: Glossary) -> Iterator[Finding]:
-    for match in _WIDE.finditer(manuscript.text):
-        # Long ones are numbers of persons, which should go and not become handier.
-        if len(match[0]) < _LONGEST:
-            yield Finding(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
+    for edit in find_wide(manuscript.text):
+        yield Finding(*edit)
 
 
 RULE = Rule(
