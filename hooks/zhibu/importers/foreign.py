@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-
 DocumentKind: TypeAlias = Literal["word", "pdf", "page", "wechat", "text", "markdown"]
 """What a document is decides what in it can be frame at all: see ``findings.zones``."""
 Rise: TypeAlias = Literal["", "sub", "super"]
@@ -42,6 +41,8 @@ class Look:
     """Of most of its characters; 0 is not told."""
     is_display: bool = False
     """Set in a face for headings: 黑体, 楷体, 小标宋."""
+    goes_on: bool = False
+    """Its line was broken by hand within a paragraph, so that it is no heading by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
