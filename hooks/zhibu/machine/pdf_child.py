@@ -104,23 +104,14 @@ def _words(page: pypdfium2.PdfTextPage) -> list[dict[str, Any]]:
     """Stretches of characters, with the place of their first and the end of their last."""
     found: list[dict[str, Any]] = []
     here: dict[str, Any] | None = None
-    blank, ended = "", True
+    blank = ""
     for index in range(page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(page, index)
-        if code in (0, 10, 13):
-            here, blank, ended = (None, "", True) if code else (here, blank, ended)
+        char = _char(page, index)
+        if char in ("\n", "\r"):
+            here, blank = None, ""
             continue
-        char = "-" if code in _HYPHENS else chr(code)
-        if 0xD800 <= code <= 0xDBFF:
-            low = pdfium.FPDFText_GetUnicode(page, index + 1)
-            char = chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00))
-        elif 0xDC00 <= code <= 0xDFFF:
-            continue
-        if not char.isprintable() and not char.isspace() and code < 0x20:
-            # A letter whose font does not tell which it is.
-            char = "\ufffd"
-        if char.isspace():
-            blank = char
+        if not char or char.isspace():
+            blank = char or blank
             continue
         x, y, end_x, end_y, size, turn = _measures(page, index)
         if here is not None and _follows(here, x, y, size, turn):
@@ -130,20 +121,34 @@ def _words(page: pypdfium2.PdfTextPage) -> list[dict[str, Any]]:
         else:
             font, weight = _face(page, index)
             here = {
-                "text": (" " if blank and not ended else "") + char,
+                "text": (" " if blank else "") + char,
                 "start": (x, y),
                 "end": (end_x, end_y),
-                "size": size,
                 "turn": turn,
                 "font": font,
                 "weight": weight,
                 "sizes": Counter({round(size, 1): 1}),
             }
             found.append(here)
-        blank, ended = "", False
+        here["size"] = size
+        blank = ""
     for one in found:
         one["size"] = one.pop("sizes").most_common(1)[0][0]
     return found
+
+
+def _char(page: pypdfium2.PdfTextPage, index: int) -> str:
+    """The character; empty for the second half of one, and for none."""
+    code = pdfium.FPDFText_GetUnicode(page, index)
+    if code == 0 or 0xDC00 <= code <= 0xDFFF:
+        return ""
+    if code in _HYPHENS:
+        return "-"
+    if 0xD800 <= code <= 0xDBFF:
+        low = pdfium.FPDFText_GetUnicode(page, index + 1)
+        return chr(0x10000 + ((code - 0xD800) << 10) + (low & 0x3FF))
+    # A letter whose font does not tell which it is has a number in place of one.
+    return chr(code) if code >= 0x20 or chr(code).isspace() else "\ufffd"
 
 
 def _measures(page: pypdfium2.PdfTextPage, index: int) -> tuple[float, ...]:
@@ -176,7 +181,7 @@ def _follows(here: dict[str, Any], x: float, y: float, size: float, turn: float)
         return False
     em = max(here["size"], size)
     along, across = _along(here, x, y)
-    is_near = -em < along < 2 * em and abs(across) < em / 2
+    is_near = -em < along < em and abs(across) < em / 2
     return bool(is_near and 0.5 < size / here["size"] < 2)
 
 

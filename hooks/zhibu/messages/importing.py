@@ -43,6 +43,12 @@ RICH_TEXT = Message(
     "这个 RTF 文件读不出来；读它需要这台电脑上装有 LibreOffice。",
     "请用 Word 或 WPS 打开它，另存为 .docx，再导入。",
 )
+STRUCK_KEPT = Message(
+    "I060",
+    "“{found}”在原件里是划掉的，照样留下，没有删去。",
+    "请看看是不是作者不要了的字；不要的请删去。",
+    Level.WARNING,
+)
 SCANNED_PDF = Message(
     "I061",
     "这个 PDF 是扫描件，里面只有图片，没有文字。",

@@ -22,9 +22,9 @@ from zhibu.messages.message import Message
 
 _MOST_SECONDS = 90
 _TARGET = "docx:MS Word 2007 XML"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD = "WordDocument".encode("utf-16-le")
-_WORKS = ("MatOST".encode("utf-16-le"), "CONTENTS".encode("utf-16-le"))
+_ENCRYPTED = "encryptedpackage".encode("utf-16-le")
+_WORD = "worddocument".encode("utf-16-le")
+_WORKS = ("matost".encode("utf-16-le"), "contents".encode("utf-16-le"))
 MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RICH_MARK = b"{\\rtf"
 _PACKAGE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
@@ -37,10 +37,12 @@ def as_docx(data: bytes, office: str) -> bytes:
     Raises:
         Refusal: it is encrypted, no Word file, or neither can read it.
     """
-    if _ENCRYPTED in data:
+    # Some programs write the names of streams in other letters.
+    names = data.lower()
+    if _ENCRYPTED in names:
         raise Refusal(messages.IMPORT_ENCRYPTED)
-    if _WORD not in data:
-        if any(one in data for one in _WORKS):
+    if _WORD not in names:
+        if any(one in names for one in _WORKS):
             return _converted(data, "wps", office, messages.OLD_WORD)
         raise Refusal(messages.NOT_A_DOCUMENT, found="，可能是表格、演示文稿或别的文件")
     if office:

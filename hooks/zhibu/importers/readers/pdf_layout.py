@@ -32,8 +32,9 @@ class PdfLine:
             # A raised 2 stands close to its m; cells of a table are far from each other.
             em = max(before.size, one.size)
             gap = one.left - before.right
-            is_near = gap <= em / 4 or one.text.startswith(" ")
-            parts += ["　" if gap > 2 * em else "" if is_near else " ", one.text]
+            words = one.text.lstrip()
+            is_apart = gap > em / 4 or words != one.text
+            parts += ["　" if gap > 2 * em else " " if is_apart else "", words]
         return "".join(parts)
 
     @property
@@ -92,8 +93,11 @@ def _gutter(lines: Sequence[PdfLine], page: PdfPage) -> float | None:
 
     A line crosses it that has words on it: titles and figures as wide as the page.
     """
-    words = [one for line in lines for one in line.words]
-    if len(lines) < 2 * _LEAST_LINES:
+    # Some stand outside of the paper.
+    words = [
+        one for line in lines for one in line.words if one.left >= 0 and one.right <= page.width
+    ]
+    if len(lines) < 2 * _LEAST_LINES or not words:
         return None
     left, right = min(one.left for one in words), max(one.right for one in words)
     best: tuple[int, float, float] | None = None

@@ -17,7 +17,7 @@ from zhibu import messages
 from zhibu.importers.foreign import Figure, Foreign
 from zhibu.importers.readers import legacy
 from zhibu.importers.readers.marked import read_markdown
-from zhibu.importers.readers.pdf import read_pdf
+from zhibu.importers.readers.pdf_text import read_pdf
 from zhibu.importers.readers.plain import read_plain, read_text
 from zhibu.importers.readers.saved_page import read_page
 from zhibu.importers.readers.word import read_word

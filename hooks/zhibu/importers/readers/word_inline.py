@@ -139,7 +139,7 @@ class InlineReader(ABC):
             name = local(one)
             if name == "fldChar":
                 shown = self._mark(one)
-                if shown and not self._fields.hides:
+                if shown:
                     yield TextPiece(Run(text=shown), form)
             elif name == "instrText":
                 self._fields.add_code(one.text or "")
@@ -183,7 +183,8 @@ class InlineReader(ABC):
             return ""
         kind = attribute(mark, "fldCharType")
         shown = choice_of(mark) if kind == "begin" and not self._fields.hides else ""
-        return self._fields.mark(kind) or shown
+        number = self._fields.mark(kind)
+        return shown or ("" if self._fields.hides else number)
 
     def _leave_out(self, element: etree.Element, reason: str) -> None:
         self.aside.add(all_text_of(element), reason)

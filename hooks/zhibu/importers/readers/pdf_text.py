@@ -23,7 +23,7 @@ _FEW_LINES = 6
 _LEAST_CHARS = 12
 """On a page that is not just a picture with a stamp or a number."""
 _EDGE_LINES = 2
-_EDGE_SHARE = 0.15
+_EDGE_SHARE = 0.1
 """Of the height of a page, at each end."""
 _NUMBER = re.compile(
     r"[-—–−－·•\s]*(?:第\s*)?(?P<number>\d{1,4})\s*(?:页)?"
