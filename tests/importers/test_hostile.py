@@ -106,7 +106,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "half a document": ("a.docx", lambda: word(p(LONG))[:900], "I002"),
     "a document with a password": ("a.docx", lambda: named("EncryptedPackage"), "I003"),
     "a spreadsheet": ("a.docx", lambda: zipped(**{"xl/workbook.xml": "<a/>"}), "I004"),
-    "a PDF": ("a.doc", lambda: b"%PDF-1.7 ...", "I004"),
+    "a PDF": ("a.doc", lambda: b"%PDF-1.7 ...", "I002"),
     "a picture": ("a.html", lambda: b"\x89PNG\r\n", "I004"),
     "rubbish": ("a.txt", lambda: b"\0" * 100_000, "I004"),
     "an OLE file of something else": ("a.doc", lambda: named("Workbook"), "I004"),

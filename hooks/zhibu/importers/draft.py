@@ -250,6 +250,10 @@ def _problems(
     document = cleaned.document
     for number in document.damaged_lines[:20]:
         yield messages.DAMAGED_BYTES.at(Place(source, number))
+    for paragraph in document.paragraphs:
+        struck = "".join(run.text for run in paragraph.runs if run.is_struck).strip()
+        if struck:
+            yield messages.STRUCK_KEPT.at(Place(source, paragraph.line), found=struck[:40])
     for char, numbers in sorted(cleaned.leftover.items()):
         yield messages.TRADITIONAL_LEFT.at(Place(source, numbers[0]), found=char)
     for one in proposals:

@@ -41,6 +41,8 @@ class Look:
     """Of most of its characters; 0 is not told."""
     is_display: bool = False
     """Set in a face for headings: 黑体, 楷体, 小标宋."""
+    goes_on: bool = False
+    """Its line was broken by hand within a paragraph, so that it is no heading by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

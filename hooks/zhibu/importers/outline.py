@@ -31,7 +31,7 @@ def find_headings(lines: Sequence[Line]) -> dict[int, int]:
     typical = _body_size(lines)
     for at, line in enumerate(lines):
         level = _numbered_level(line, lines[at + 1 : at + 2]) or _told_level(line)
-        if level:
+        if level and not line.look.goes_on:
             found[at] = level
     found |= _unnumbered(lines, found, typical)
     return found
@@ -114,7 +114,7 @@ def _is_long(line: Line) -> bool:
 def _is_headline(line: Line, typical: float) -> bool:
     text = line.text
     most = MOST_CHARS if _stands_out(line, typical) else _PLAIN_MOST_CHARS
-    if line.is_row or line.is_item or not 2 <= len(text) <= most:
+    if line.is_row or line.is_item or line.look.goes_on or not 2 <= len(text) <= most:
         return False
     # 谁去？我去！ can head a section, where it is set as a heading.
     is_call = text.endswith(("？", "！", "?", "!")) and len(text) <= 16

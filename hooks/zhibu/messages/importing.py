@@ -13,7 +13,7 @@ IMPORT_ENCRYPTED = Message("I003", "文件有密码。", "请在 Word 或 WPS �
 NOT_A_DOCUMENT = Message(
     "I004",
     "这不是能导入的文档{found}。",
-    "请导入 Word 文档（.docx、.doc、.wps）、网页（.html）、文字（.txt、.md），"
+    "请导入 Word 文档（.docx、.doc、.wps、.rtf）、有文字的 PDF、网页（.html）、文字（.txt、.md），"
     "或装着它们的文件夹和 .zip。",
 )
 UNSAFE_ARCHIVE = Message(
@@ -41,8 +41,22 @@ OLD_WORD = Message(
     "请用 Word 或 WPS 打开它，另存为 .docx，再导入。",
 )
 RICH_TEXT = Message(
-    "I011", "这是 RTF 文件，不能直接导入。", "请用 Word 或 WPS 打开它，另存为 .docx，再导入。"
+    "I011",
+    "这个 RTF 文件读不出来；读它需要这台电脑上装有 LibreOffice。",
+    "请用 Word 或 WPS 打开它，另存为 .docx，再导入。",
 )
+STRUCK_KEPT = Message(
+    "I060",
+    "“{found}”在原件里是划掉的，照样留下，没有删去。",
+    "请看看是不是作者不要了的字；不要的请删去。",
+    Level.WARNING,
+)
+SCANNED_PDF = Message(
+    "I061",
+    "这个 PDF 是扫描件，里面只有图片，没有文字。",
+    "请找 Word 原稿来导入；没有原稿的，先用识别文字的软件转成 Word 文档，校对后再导入。",
+)
+PDF_LOCKED = Message("I062", "这个 PDF 有密码。", "请用 PDF 软件去掉密码，另存一份再导入。")
 EDITED_SINCE = Message(
     "I012",
     "这个文件已经导入成“{found}”，那篇文章后来改动过，没有覆盖。",

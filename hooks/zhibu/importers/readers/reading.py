@@ -17,6 +17,7 @@ from zhibu import messages
 from zhibu.importers.foreign import Figure, Foreign
 from zhibu.importers.readers import legacy
 from zhibu.importers.readers.marked import read_markdown
+from zhibu.importers.readers.pdf_text import read_pdf
 from zhibu.importers.readers.plain import read_plain, read_text
 from zhibu.importers.readers.saved_page import read_page
 from zhibu.importers.readers.word import read_word
@@ -26,8 +27,8 @@ from zhibu.importers.refusal import Refusal
 
 MOST_BYTES = 100_000_000
 SUFFIXES = (
-    ".docx", ".docm", ".dotx", ".doc", ".wps", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md",
-    ".markdown",
+    ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".pdf", ".html",
+    ".htm", ".mht", ".mhtml", ".txt", ".md", ".markdown",
 )  # fmt: skip
 """Of files that are looked for in folders and archives."""
 _MARKUP = re.compile(
@@ -35,6 +36,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _MOST_NESTED = 3_000
+_MOST_INSERTED = 3
+"""Documents within each other."""
 _MOST_ATTRIBUTES = 1_000
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{20000,}>?")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]*)")
@@ -44,7 +47,6 @@ _ENDLESS = frozenset(
     b" li dt dd td tr th tbody thead option".split()
 )
 _OTHERS = (
-    (b"%PDF", "，是 PDF；请找 Word 原稿"),
     (b"\x89PNG", "，是图片"),
     (b"\xff\xd8\xff", "，是图片"),
     (b"GIF8", "，是图片"),
@@ -67,8 +69,10 @@ class DocumentSource:
     """Bytes of a file beside it, by relative path; None when it is not there."""
 
 
-def read_document(source: DocumentSource, office: str = "") -> Foreign:
+def read_document(source: DocumentSource, office: str = "", depth: int = 0) -> Foreign:
     """The document in a file; ``office`` is LibreOffice's program.
+
+    ``depth`` tells within how many other documents it stands.
 
     Raises:
         Refusal: it holds none.
@@ -80,12 +84,9 @@ def read_document(source: DocumentSource, office: str = "") -> Foreign:
         raise Refusal(
             messages.TOO_LONG_TO_IMPORT, found=f"{len(data) // 1_000_000} MB", expected="100 MB"
         )
-    if data.startswith(b"PK\x03\x04"):
-        return read_word(_word_archive(data))
-    if data.startswith(legacy.MARK):
-        return read_word(legacy.as_docx(data, office))
-    if data.lstrip()[:5].lower() == b"{\\rtf":
-        raise Refusal(messages.RICH_TEXT)
+    known = _read_by_mark(data, office, depth)
+    if known is not None:
+        return known
     for mark, found in _OTHERS:
         if data.startswith(mark) and not _MARKUP.search(data[:4096]):
             raise Refusal(messages.NOT_A_DOCUMENT, found=found)
@@ -100,6 +101,32 @@ def read_document(source: DocumentSource, office: str = "") -> Foreign:
     if _is_html(data, lower):
         return _read_html(data, source.beside)
     return read_plain(data)
+
+
+def _read_by_mark(data: bytes, office: str, depth: int) -> Foreign | None:
+    """The document of a format that tells itself by its first bytes; None for others."""
+    if data.startswith(b"PK\x03\x04"):
+        return _read_word(_word_archive(data), office, depth)
+    if data.startswith(legacy.MARK):
+        return _read_word(legacy.as_docx(data, office), office, depth)
+    if data.lstrip()[:5].lower() == legacy.RICH_MARK:
+        return _read_word(legacy.rich_as_docx(data.lstrip(), office), office, depth)
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        return read_pdf(data)
+    if data[:20_000].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        packed = legacy.xml_as_docx(data, office)
+        if packed:
+            return _read_word(_word_archive(packed), office, depth)
+    return None
+
+
+def _read_word(data: bytes, office: str, depth: int) -> Foreign:
+    def insert(name: str, inner: bytes) -> Foreign:
+        if depth >= _MOST_INSERTED:
+            raise Refusal(messages.TOO_DEEP_TO_IMPORT)
+        return read_document(DocumentSource(name=name, data=inner), office, depth + 1)
+
+    return read_word(data, insert)
 
 
 def _word_archive(data: bytes) -> bytes:

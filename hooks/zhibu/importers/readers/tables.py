@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhibu.importers.foreign import Block, Cell, Figure, Paragraph, Table
+from zhibu.importers.foreign import (
+    Block,
+    Cell,
+    Figure,
+    Paragraph,
+    Run,
+    Table,
+    merged,
+    paragraphs_of,
+)
 
 MOST_COLUMNS = 60
 _LONG_CELL_CHARS = 200
@@ -22,8 +31,8 @@ class Square:
 
     @property
     def text_chars(self) -> int:
-        """Characters of its own paragraphs."""
-        return sum(len(one.text) for one in self.blocks if isinstance(one, Paragraph))
+        """Characters of its paragraphs, those of tables in it too."""
+        return sum(len(one.text) for block in self.blocks for one in paragraphs_of(block))
 
     @property
     def has_picture(self) -> bool:
@@ -36,7 +45,7 @@ def is_data(rows: Sequence[Sequence[Square]]) -> bool:
     squares = [square for row in rows for square in row]
     if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
         return False
-    plain = all(isinstance(block, Paragraph) for square in squares for block in square.blocks)
+    plain = not any(isinstance(block, Figure) for square in squares for block in square.blocks)
     filled = [square for square in squares if square.blocks]
     is_long = any(square.text_chars > _LONG_CELL_CHARS for square in squares)
     return plain and not is_long and len(filled) * 2 > len(squares)
@@ -49,11 +58,25 @@ def as_table(rows: Sequence[Sequence[Square]], line: int) -> Table:
 
 def _cell(square: Square) -> Cell:
     return Cell(
-        paragraphs=tuple(one for one in square.blocks if isinstance(one, Paragraph)),
+        paragraphs=tuple(one for block in square.blocks for one in _flat(block)),
         columns=min(square.columns, MOST_COLUMNS),
         rows=square.rows,
         is_head=square.is_head,
     )
+
+
+def _flat(block: Block) -> Iterator[Paragraph]:
+    """The paragraph; of a table within a cell, which Markdown has no word for, one for each row."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            runs: list[Run] = []
+            for one in (one for cell in row for one in cell.paragraphs):
+                runs += [Run(text="　")] if runs else []
+                runs += one.runs
+            if runs:
+                yield Paragraph(runs=merged(runs), line=block.line)
+    else:
+        yield from paragraphs_of(block)
 
 
 def reading_order(rows: Sequence[Sequence[Square]]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,6 @@ hidden text out, and keeps text boxes, all of which Word drafts of offices have.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,59 +20,57 @@ from zhibu.importers.foreign import (
     Look,
     Paragraph,
     Run,
+    Table,
     merged,
     paragraphs_of,
     trimmed,
     with_title,
 )
+from zhibu.importers.readers.inserted import Insert, Inserted
 from zhibu.importers.readers.numbering import read_numbering
 from zhibu.importers.readers.ooxml import attribute, child, children, is_on, local, read_part
 from zhibu.importers.readers.plain import MOST_CHARS
 from zhibu.importers.readers.style_sheet import StyleSheet
 from zhibu.importers.readers.tables import MOST_COLUMNS, Square, as_table, is_data, reading_order
+from zhibu.importers.readers.word_inline import COMMENT, DELETED, MOST_DEPTH, InlineReader
 from zhibu.importers.readers.word_looks import (
     DISPLAY,
     NO_LOOK,
     ParagraphLook,
-    RunFormat,
     small_number,
     value_of,
 )
 from zhibu.importers.readers.word_parts import (
+    all_text_of,
     cells_of,
     chosen,
-    drawing_parts,
     is_contents_field,
     is_mark_deleted,
+    is_row_deleted,
     main_part,
+    path_of,
+    related,
     relations_of,
     rows_of,
     targets_of,
-    text_of,
+    unended_marks,
 )
 from zhibu.importers.readers.word_pieces import (
-    BoxPiece,
     BreakPiece,
-    FieldCodes,
     TextPiece,
     WordPiece,
     in_one_line,
-    linked,
     starts_bold,
 )
 from zhibu.importers.readers.zip_files import Archive, open_archive
 from zhibu.importers.refusal import Refusal
+from zhibu.model.problem import Place
 
-_MOST_DEPTH = 60
-"""How many styles one may be based on, one on the other."""
-_NO_ALT = re.compile(
-    r"(?:图片|图像|picture|image|pic|img|IMG|微信|mmexport|截图|descript|wps)[\s_\d]*|.*\.(?:jpe?g|png|gif|bmp|webp)",
-    re.IGNORECASE,
-)
+_INLINE = frozenset(("r", "hyperlink", "oMath", "oMathPara", "fldSimple", "t"))
 
 
-def read_word(data: bytes) -> Foreign:
-    """A ``.docx`` document.
+def read_word(data: bytes, insert: Insert | None = None) -> Foreign:
+    """A ``.docx`` document; ``insert`` reads the documents that are in it.
 
     Raises:
         Refusal: it is none, damaged, or made to do harm.
@@ -81,51 +78,53 @@ def read_word(data: bytes) -> Foreign:
     archive = open_archive(data)
     main = main_part(archive)
     document = read_part(archive, main)
-    body = child(document, "body") if document is not None else None
-    if body is None:
+    bodies = list(children(document, "body")) if document is not None else []
+    if not bodies:
         raise Refusal(messages.IMPORT_INCOMPLETE)
-    reader = _Reader(archive, main)
-    blocks = reader.read(body)
+    reader = _Reader(archive, main, insert)
+    # Programs that join documents leave several.
+    blocks = [block for body in bodies for block in reader.read(body)]
+    notes = reader.read_notes()
+    reader.set_outside_aside()
     if not blocks:
         raise Refusal(messages.NO_TEXT_IN_FILE)
     count = sum(len(one.text) for block in blocks for one in paragraphs_of(block))
     if count > MOST_CHARS:
         found, expected = f"有 {count // 10_000} 万字", f"{MOST_CHARS // 10_000} 万字"
         raise Refusal(messages.TOO_LONG_TO_IMPORT, found=found, expected=expected)
-    notes = reader.read_notes()
     return Foreign(
         kind="word",
         blocks=tuple(with_title(blocks)),
-        notes=notes,
-        pictures=reader.pictures,
-        losses=reader.losses,
+        notes=notes | reader.inserted.notes,
+        pictures=reader.pictures | reader.inserted.pictures,
+        losses=reader.losses + reader.inserted.losses,
+        asides=(*reader.aside.asides, *reader.inserted.asides),
     )
 
 
-class _Reader:
-    """Reads the body of one document in order."""
+class _Reader(InlineReader):
+    """Reads the body of one document in order, then what stands outside of it."""
 
-    def __init__(self, archive: Archive, main: str) -> None:
-        self._archive = archive
-        self._targets = targets_of(archive, relations_of(main))
-        self._numbering = read_numbering(read_part(archive, "word/numbering.xml"))
-        self._styles = StyleSheet(read_part(archive, "word/styles.xml"), self._numbering)
-        self.pictures: dict[str, bytes] = {}
-        self.losses: Counter[str] = Counter()
-        self._fields = FieldCodes()
-        self._line = 0
+    def __init__(self, archive: Archive, main: str, insert: Insert | None) -> None:
+        self._numbering = read_numbering(_first_part(archive, main, "numbering"))
+        styles = StyleSheet(_first_part(archive, main, "styles"), self._numbering)
+        super().__init__(archive, main, targets_of(archive, relations_of(main)), styles)
+        self._insert = insert
+        self.inserted = Inserted()
         self._tables = 0
-        self._called: list[tuple[str, str]] = []
         self._held: list[WordPiece] = []
 
     def read(self, body: etree.Element) -> list[Block]:
         """The blocks of a body, cell or text box."""
+        self._unended |= unended_marks(body)
         found = list(self._blocks(body, 0))
         held, self._held = self._held, []
-        return [*found, *self._arranged(held, NO_LOOK)]
+        found += self._arranged(held, NO_LOOK)
+        self.aside.end_paragraph(self._line)
+        return found
 
     def _blocks(self, parent: etree.Element, depth: int) -> Iterator[Block]:
-        if depth > _MOST_DEPTH:
+        if depth > MOST_DEPTH:
             raise Refusal(messages.TOO_DEEP_TO_IMPORT)
         for element in parent:
             name = local(element)
@@ -133,24 +132,51 @@ class _Reader:
                 yield from self._paragraph(element, depth)
             elif name == "tbl":
                 yield from self._table(element, depth)
-            elif name == "sdt":
-                if not is_contents_field(element):
-                    content = child(element, "sdtContent")
-                    if content is not None:
-                        yield from self._blocks(content, depth + 1)
-            elif name in ("ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"):
+            elif name == "sdt" and is_contents_field(element):
+                self.aside.put(all_text_of(element), "目录", line=self._line)
+            elif name == "altChunk":
+                yield from self._chunk(attribute(element, "id"))
+            elif name in ("del", "moveFrom"):
+                self.aside.put(all_text_of(element), DELETED, line=self._line)
+            elif name in _INLINE:
+                # Without a paragraph, as no program should write it.
+                loose = etree.Element("p")
+                loose.append(element)
+                yield from self._paragraph(loose, depth)
+            elif len(element) and not name.endswith("Pr"):
                 yield from self._blocks(chosen(element), depth + 1)
+
+    def _chunk(self, key: str) -> Iterator[Block]:
+        """The blocks of a document in this one."""
+        path = path_of(self._targets.get(key, ""), self._main)
+        data = self._archive.read(path)
+        try:
+            if data is None or self._insert is None:
+                raise Refusal(messages.IMPORT_INCOMPLETE)
+            document = self._insert(path, data)
+        except Refusal as refusal:
+            reason = f"嵌入的文件读不出来：{refusal.at(Place(path)).message}"
+            self.aside.put(posixpath.basename(path), reason, line=self._line)
+            return
+        yield from self.inserted.add(document, self._line)
+        self._line += sum(1 for _ in document.paragraphs)
 
     def _paragraph(self, element: etree.Element, depth: int) -> Iterator[Block]:
         self._line += 1
+        line = self._line
         look = self._styles.look_of(element)
+        self._is_caption = False
         pieces = list(self._pieces(element, look.base, "", depth))
+        look = replace(look, is_caption=look.is_caption or self._is_caption)
         pieces, self._held = [*self._held, *pieces], []
         if is_mark_deleted(element):
             self._held = pieces
             return
-        if look.is_contents or self._fields.is_in_contents:
-            return
+        if look.is_contents:
+            text = "".join(one.run.text for one in pieces if isinstance(one, TextPiece))
+            self.aside.add(text, "目录")
+            pieces = [one for one in pieces if not isinstance(one, TextPiece)]
+        self.aside.end_paragraph(line)
         yield from self._arranged(pieces, look)
 
     def _arranged(self, pieces: list[WordPiece], look: ParagraphLook) -> Iterator[Block]:
@@ -174,7 +200,10 @@ class _Reader:
                 sizes[piece.format.size_pt or 0.0] += count
                 fonts[piece.format.font] += count
             elif isinstance(piece, BreakPiece):
-                yield from self._made(runs, look, sizes, fonts, marker)
+                if look.level and piece.is_soft:
+                    runs.append(Run(text=" "))
+                    continue
+                yield from self._made(runs, look, sizes, fonts, marker, goes_on=piece.is_soft)
                 runs, marker = [], ""
             elif isinstance(piece, Figure):
                 yield from self._made(runs, look, sizes, fonts, marker)
@@ -192,6 +221,8 @@ class _Reader:
         sizes: Counter[float],
         fonts: Counter[str],
         marker: str,
+        *,
+        goes_on: bool = False,
     ) -> Iterator[Paragraph]:
         kept = trimmed(merged(runs))
         if not any(run.text.strip() or run.note for run in kept):
@@ -210,141 +241,9 @@ class _Reader:
                 is_title=look.is_title,
                 size_pt=size,
                 is_display=DISPLAY.search(font) is not None,
+                goes_on=goes_on,
             ),
         )
-
-    # --- runs ---
-
-    def _pieces(
-        self, parent: etree.Element, base: RunFormat, link: str, depth: int
-    ) -> Iterator[WordPiece]:
-        if depth > _MOST_DEPTH:
-            raise Refusal(messages.TOO_DEEP_TO_IMPORT)
-        for element in parent:
-            name = local(element)
-            if name == "r":
-                yield from self._run(element, base, link, depth)
-            elif name in ("del", "moveFrom"):
-                self.losses["修订删除的文字"] += 1
-            elif name == "hyperlink":
-                target = self._targets.get(attribute(element, "id"), "")
-                yield from self._pieces(element, base, target or link, depth + 1)
-            elif name == "fldSimple":
-                target = linked(attribute(element, "instr"))
-                yield from self._pieces(element, base, target or link, depth + 1)
-            elif name == "ruby":
-                yield from self._ruby(element, base, link, depth)
-            elif name == "sdt":
-                content = child(element, "sdtContent")
-                if content is not None:
-                    yield from self._pieces(content, base, link, depth + 1)
-            elif name in (
-                "ins",
-                "moveTo",
-                "smartTag",
-                "customXml",
-                "AlternateContent",
-                "dir",
-                "bdo",
-            ):
-                yield from self._pieces(chosen(element), base, link, depth + 1)
-            elif name in ("oMath", "oMathPara"):
-                text = "".join(element.itertext())
-                yield TextPiece(Run(text=text), base)
-
-    def _run(
-        self, element: etree.Element, base: RunFormat, link: str, depth: int
-    ) -> Iterator[WordPiece]:
-        properties = child(element, "rPr")
-        form = base
-        if properties is not None:
-            form = self._styles.format_of(properties, form)
-        if form.is_hidden:
-            if any(local(one) == "t" for one in element):
-                self.losses["隐藏文字"] += 1
-            # A field's marks are often hidden and still count.
-            for one in element:
-                if local(one) == "fldChar":
-                    self._fields.mark(attribute(one, "fldCharType"))
-            return
-        yield from self._contents(element, form, link, depth)
-
-    def _contents(
-        self, element: etree.Element, form: RunFormat, link: str, depth: int
-    ) -> Iterator[WordPiece]:
-        for one in element:
-            name = local(one)
-            if name == "fldChar":
-                self._fields.mark(attribute(one, "fldCharType"))
-            elif name == "instrText":
-                self._fields.add_code(one.text or "")
-            elif self._fields.hides:
-                continue
-            elif name in ("t", "tab", "noBreakHyphen", "sym", "ptab"):
-                yield self._text(one, form, link)
-            elif name in ("br", "cr"):
-                yield BreakPiece()
-            elif name in ("footnoteReference", "endnoteReference"):
-                kind = name.removesuffix("Reference")
-                key = f"{kind}{attribute(one, 'id')}"
-                self._called.append((kind, attribute(one, "id")))
-                yield TextPiece(Run(text="", note=key), form)
-            elif name == "commentReference":
-                self.losses["批注"] += 1
-            elif name == "ruby":
-                yield from self._ruby(one, form, link, depth)
-            elif name in ("drawing", "pict", "object", "AlternateContent"):
-                yield from self._drawn(chosen(one), depth + 1)
-
-    def _ruby(
-        self, element: etree.Element, form: RunFormat, link: str, depth: int
-    ) -> Iterator[WordPiece]:
-        """The characters without their reading."""
-        base = child(element, "rubyBase")
-        if base is not None:
-            yield from self._pieces(base, form, link, depth + 1)
-
-    def _text(self, element: etree.Element, form: RunFormat, link: str) -> TextPiece:
-        run = Run(
-            text=text_of(element),
-            is_bold=bool(form.is_bold),
-            is_italic=bool(form.is_italic),
-            link=self._fields.link(link),
-        )
-        return TextPiece(run, form)
-
-    # --- pictures and boxes ---
-
-    def _drawn(self, element: etree.Element, depth: int) -> Iterator[WordPiece]:
-        """Pictures and text boxes of a drawing, each once."""
-        if depth > _MOST_DEPTH:
-            raise Refusal(messages.TOO_DEEP_TO_IMPORT)
-        alt = ""
-        for one in drawing_parts(element):
-            name = local(one)
-            if name == "docPr":
-                alt = attribute(one, "descr")
-            elif name == "blip":
-                key = attribute(one, "embed") or attribute(one, "link")
-                yield self._figure(key, alt)
-            elif name == "imagedata":
-                key = attribute(one, "id") or attribute(one, "href")
-                yield self._figure(key, attribute(one, "title"))
-            elif name == "txbxContent":
-                # A box has fields and held text of its own.
-                fields, self._fields = self._fields, FieldCodes()
-                yield BoxPiece(list(self._blocks(one, depth + 1)))
-                self._fields = fields
-
-    def _figure(self, key: str, alt: str) -> Figure:
-        target = self._targets.get(key, key)
-        path = posixpath.normpath(posixpath.join("word", target)).lstrip("/")
-        if target.startswith("/"):
-            path = target.lstrip("/")
-        if path in self._archive.parts and path not in self.pictures:
-            self.pictures[path] = self._archive.read(path) or b""
-        alt = "" if _NO_ALT.fullmatch(alt.strip()) else alt.strip()
-        return Figure(picture=path if path in self.pictures else target, line=self._line, alt=alt)
 
     # --- tables and notes ---
 
@@ -353,6 +252,9 @@ class _Reader:
         rows: list[list[Square]] = []
         above: dict[int, tuple[int, int]] = {}
         for row in rows_of(element):
+            if is_row_deleted(row):
+                self.aside.put(all_text_of(row), DELETED, line=self._line)
+                continue
             is_head = is_on(child(child(row, "trPr"), "tblHeader")) or False
             squares: list[Square] = []
             column = 0
@@ -363,35 +265,70 @@ class _Reader:
                 if merge is not None and attribute(merge, "val") != "restart" and column in above:
                     at_row, at = above[column]
                     rows[at_row][at] = replace(rows[at_row][at], rows=rows[at_row][at].rows + 1)
+                    self.aside.put(all_text_of(cell), "合并单元格里看不见的文字", line=self._line)
                 else:
                     if merge is not None:
                         above[column] = (len(rows), len(squares))
                     else:
                         above.pop(column, None)
-                    self._tables += 1
-                    blocks = tuple(self._blocks(cell, depth + 1))
-                    self._tables -= 1
+                    blocks = self._cell(cell, depth)
                     squares.append(Square(blocks=blocks, columns=span, is_head=is_head))
                 column += span
             rows.append(squares)
         rows = [row for row in rows if row]
         if is_data(rows):
+            for square in (one for row in rows for one in row):
+                inner = sum(isinstance(one, Table) for one in square.blocks)
+                self.losses.update({"里层表格的格线": inner} if inner else {})
             yield as_table(rows, line)
         else:
             for at, place in reading_order(rows):
                 yield from rows[at][place].blocks
 
+    def _cell(self, cell: etree.Element, depth: int) -> tuple[Block, ...]:
+        self._tables += 1
+        blocks = tuple(self._blocks(cell, depth + 1))
+        self._tables -= 1
+        return blocks
+
     def read_notes(self) -> dict[str, tuple[Run, ...]]:
-        """Footnotes and endnotes that were called."""
+        """Footnotes and endnotes that were called; others are set aside."""
         found: dict[str, tuple[Run, ...]] = {}
         for kind in ("footnote", "endnote"):
-            wanted = {key for name, key in self._called if name == kind}
-            root = read_part(self._archive, f"word/{kind}s.xml") if wanted else None
-            if root is None:
-                continue
-            self._targets = targets_of(self._archive, f"word/_rels/{kind}s.xml.rels")
-            for note in children(root, kind):
+            for note in self._outside(f"{kind}s", kind):
                 key = attribute(note, "id")
-                if key in wanted:
-                    found[f"{kind}{key}"] = in_one_line(self._blocks(note, 1))
+                runs = in_one_line(self.read(note))
+                if (kind, key) in self._called:
+                    found[f"{kind}{key}"] = runs
+                else:
+                    text = "".join(run.text for run in runs)
+                    self.aside.put(text, "正文没有引用的注释", place="脚注")
         return found
+
+    def set_outside_aside(self) -> None:
+        """Set headers, footers and comments aside, each text once."""
+        for kind, name in (("header", "页眉"), ("footer", "页脚")):
+            texts = {self._text_within(root): None for root in self._outside(kind, "")}
+            for text in texts:
+                self.aside.put(text, name, place=name)
+        for one in self._outside("comments", "comment"):
+            line = self._comments.get(attribute(one, "id"), 0)
+            text = self._text_within(one)
+            self.aside.put(text, COMMENT, place="" if line else COMMENT, line=line)
+
+    def _outside(self, kind: str, name: str) -> Iterator[etree.Element]:
+        """The roots of parts of a kind, or their children of a name, with their links in use."""
+        for part in related(self._archive, self._main, kind):
+            root = read_part(self._archive, part)
+            self._targets = targets_of(self._archive, relations_of(part))
+            if root is not None:
+                yield from children(root, name) if name else (root,)
+
+    def _text_within(self, root: etree.Element) -> str:
+        blocks = self.read(root)
+        return "\n".join(one.text for block in blocks for one in paragraphs_of(block))
+
+
+def _first_part(archive: Archive, main: str, kind: str) -> etree.Element | None:
+    parts = related(archive, main, kind) or [f"word/{kind}.xml"]
+    return read_part(archive, parts[0])

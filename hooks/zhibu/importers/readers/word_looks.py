@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from xml.etree import ElementTree as etree
 
+from zhibu.importers.foreign import Rise
 from zhibu.importers.readers.ooxml import attribute, child, children, is_on
 
 _MOST_READ = 5_000
@@ -15,6 +16,7 @@ DISPLAY = re.compile("黑体|楷体|小标宋|SimHei|KaiTi|Kai|Hei|雅黑|大标
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])\Z", re.IGNORECASE)
 TITLE = re.compile(r"(?:title|标题|文章标题|公文标题|大标题|文件标题)\Z", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|目录)\s*\d*\Z|(?:toc heading|目录标题)\Z", re.IGNORECASE)
+_RISES: dict[str, Rise] = {"superscript": "super", "subscript": "sub", "baseline": ""}
 CAPTION = re.compile("caption|题注|图注|图题", re.IGNORECASE)
 
 
@@ -27,6 +29,10 @@ class RunFormat:
     is_hidden: bool | None = None
     size_pt: float | None = None
     font: str = ""
+    is_struck: bool | None = None
+    rise: Rise | None = None
+    signs: str = ""
+    """Font of its letters and signs, as ``Wingdings``; ``font`` is that of Chinese."""
 
     def over(self, other: RunFormat) -> RunFormat:
         """This one where it says something, else the other."""
@@ -36,6 +42,9 @@ class RunFormat:
             other.is_hidden if self.is_hidden is None else self.is_hidden,
             other.size_pt if self.size_pt is None else self.size_pt,
             self.font or other.font,
+            other.is_struck if self.is_struck is None else self.is_struck,
+            other.rise if self.rise is None else self.rise,
+            self.signs or other.signs,
         )
 
 
@@ -98,7 +107,15 @@ def format_of(properties: etree.Element) -> RunFormat:
         hidden,
         float(size) / 2 if re.fullmatch(r"\d{1,3}(?:\.\d+)?", size) else None,
         font,
+        _is_struck(properties),
+        _RISES.get(value_of(properties, "vertAlign")),
+        (attribute(fonts, "ascii") or attribute(fonts, "hAnsi")) if fonts is not None else "",
     )
+
+
+def _is_struck(properties: etree.Element) -> bool | None:
+    told = [is_on(child(properties, name)) for name in ("strike", "dstrike")]
+    return None if told == [None, None] else any(told)
 
 
 def read_styles(root: etree.Element | None) -> tuple[dict[str, Style], RunFormat]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from zhibu.importers.foreign import Block, Figure, Paragraph, Run, trimmed
+from zhibu.importers.foreign import Block, Figure, Run, paragraphs_of, trimmed
 from zhibu.importers.readers.word_looks import RunFormat
 
+_SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)", re.IGNORECASE)
 _LINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"?([^"\s]+)"?', re.IGNORECASE)
 
 
@@ -24,6 +26,9 @@ class TextPiece:
 @dataclass(frozen=True, slots=True)
 class BreakPiece:
     """The end of a line."""
+
+    is_soft: bool = True
+    """Shift and Enter, after which the paragraph goes on; else the end of a page or column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class _OpenField:
     code: str = ""
     shows: bool = False
     """True from its result on."""
+    has_result: bool = False
 
 
 class FieldCodes:
@@ -57,15 +63,34 @@ class FieldCodes:
 
     def __init__(self) -> None:
         self._open: list[_OpenField] = []
+        self._counts: Counter[str] = Counter()
 
-    def mark(self, kind: str) -> None:
-        """Pass a mark: the begin, the separator or the end of a field."""
+    def mark(self, kind: str) -> str:
+        """The number that Word shows where a field of captions ends without one; else empty.
+
+        ``kind`` of the mark is the begin, the separator or the end of a field.
+        """
         if kind == "begin":
             self._open.append(_OpenField())
         elif kind == "separate" and self._open:
             self._open[-1].shows = True
         elif kind == "end" and self._open:
-            self._open.pop()
+            ended = self._open.pop()
+            return self.count(ended.code, ended.has_result)
+        return ""
+
+    def count(self, code: str, has_result: bool) -> str:
+        """The number of a caption that its field does not show yet; else empty."""
+        found = _SEQUENCE.match(code)
+        if not found:
+            return ""
+        self._counts[found[1]] += 1
+        return "" if has_result else str(self._counts[found[1]])
+
+    def add_result(self) -> None:
+        """Tell that the open fields show something."""
+        for one in self._open:
+            one.has_result = True
 
     def add_code(self, text: str) -> None:
         """Pass a part of what a field says."""
@@ -94,11 +119,16 @@ def linked(code: str) -> str:
     return found[1] if found else ""
 
 
+def is_caption_field(code: str) -> bool:
+    """True for the number of a caption."""
+    return _SEQUENCE.match(code) is not None
+
+
 def in_one_line(blocks: Iterable[Block]) -> tuple[Run, ...]:
     """The words of a note, its paragraphs behind each other; it calls no notes itself."""
     runs: list[Run] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        for paragraph in paragraphs_of(block):
             runs += [Run(text=" ")] if runs else []
-            runs += [replace(run, note="") for run in block.runs]
+            runs += [replace(run, note="") for run in paragraph.runs]
     return trimmed(runs)
