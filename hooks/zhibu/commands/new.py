@@ -13,8 +13,15 @@ from zhibu.commands.asking import ask, is_terminal
 from zhibu.commands.chinese import ChineseCommand
 from zhibu.commands.new_article import Desk, Written, write_article
 from zhibu.commands.printing import keys_option, refuse, site_option
+from zhibu.commands.registry_lists import (
+    add_entries,
+    add_organisations_option,
+    add_themes_option,
+)
+from zhibu.importers.findings.unlisted import Unlisted, unit_named
+from zhibu.importers.offers import Offers
 from zhibu.messages import reason_unwritable
-from zhibu.model.problem import Place
+from zhibu.model.problem import Place, Problem
 from zhibu.read.declaration import description_at
 from zhibu.read.fields import FrontMatter
 from zhibu.read.key_language import are_english, recent_headers
@@ -31,6 +38,8 @@ class NewOptions(TypedDict):
     themes: tuple[str, ...]
     day: str | None
     keys: str | None
+    add_organisations: bool
+    add_themes: bool
     site: Path
 
 
@@ -51,6 +60,8 @@ class NewOptions(TypedDict):
 )
 @click.option("--date", "day", metavar="日期", help="发布日期，默认是今天。")
 @keys_option
+@add_organisations_option
+@add_themes_option
 @site_option
 def new(**options: Unpack[NewOptions]) -> None:
     """新建一篇文章，写好文首信息。在命令窗口里没有写全的，会一个一个问。"""
@@ -60,6 +71,8 @@ def new(**options: Unpack[NewOptions]) -> None:
         themes=options["themes"], date=options["day"],
     )  # fmt: skip
     desk, shown = _open_desk(site, options["keys"])
+    if _add_names(desk, written, site / shown, options):
+        desk, shown = _open_desk(site, options["keys"])
     article, problems = desk.article(written)
     if article is None and is_terminal():
         try:
@@ -102,3 +115,28 @@ def _open_desk(site: Path, keys: str | None) -> tuple[Desk, str]:
         organisations=organisations, themes=themes, today=project.day, is_english=is_english
     )
     return desk, shown
+
+
+def _add_names(desk: Desk, written: Written, content: Path, options: NewOptions) -> bool:
+    """Add names that the lists lack and staff want there; True when a list is another now."""
+    offers = Offers(organisations=desk.organisations, themes=desk.themes)
+    found: list[Unlisted] = []
+    name = written.organisation
+    if options["add_organisations"] and name and not desk.organisations.find(name):
+        unit = unit_named(name)
+        if unit is None:
+            refuse([messages.KIND_NOT_SURE.at(Place("--organisation", 0, 0), found=name)])
+        found.append(unit)
+    if options["add_themes"]:
+        names = [one for one in written.themes if desk.themes.find(one) is None]
+        found += [Unlisted(registry="themes", name=one, line=0) for one in names]
+    problems: list[Problem] = []
+    for offer in offers.of([("", one) for one in found]):
+        problems += add_entries(content, content.name, offer.registry, [offer.entry])
+    if problems:
+        refuse(problems)
+    for one in found:
+        click.echo(
+            f"已加进 {content.name}/{one.registry}.yml：{one.name}。请看看编号、上级和说明。"
+        )
+    return bool(found)

@@ -97,7 +97,9 @@ class Importer:
             return Imported(source=source, status="failed", problems=[made])
         twin = self._sources.get(made.digest)
         if twin is not None:
-            same = messages.SAME_FILE_TWICE.at(Place(source), name=twin.source, found=twin.article)
+            same = messages.SAME_FILE_TWICE.at(
+                Place(source), name=twin.source, expected=twin.article
+            )
             return replace(twin, source=source, status="unchanged", draft=None, problems=[same])
         path = self.earlier.find(made.digest)
         done = self._again(source, made, path) if path else self._anew(source, made)
@@ -113,13 +115,13 @@ class Importer:
         shown = self.shown_of(path)
         place = Place(source)
         if written_digest(text) != written:
-            refused = messages.EDITED_SINCE.at(place, found=shown)
+            refused = messages.EDITED_SINCE.at(place, expected=shown)
         elif written_digest(planned.text) == written and not planned.missing:
             return planned.done(source, made, shown, "unchanged")
         elif not self.force:
-            refused = messages.WOULD_DIFFER.at(place, found=shown)
+            refused = messages.WOULD_DIFFER.at(place, expected=shown)
         elif planned.edited:
-            refused = messages.PICTURE_EDITED.at(place, name=planned.edited[0], found=shown)
+            refused = messages.PICTURE_EDITED.at(place, name=planned.edited[0], expected=shown)
         else:
             return self._write(source, made, planned, "replaced")
         return planned.done(source, made, shown, "exists", [refused])
@@ -141,7 +143,7 @@ class Importer:
         _, origin = read_article(path)
         if origin is None or origin.file != one_line(made.source):
             return []
-        return [messages.OTHER_VERSION.at(Place(source), name=source, found=self.shown_of(path))]
+        return [messages.OTHER_VERSION.at(Place(source), name=source, expected=self.shown_of(path))]
 
     def _write(
         self, source: str, made: Draft, planned: _Planned, status: Status,

@@ -59,7 +59,7 @@ SCANNED_PDF = Message(
 PDF_LOCKED = Message("I062", "这个 PDF 有密码。", "请用 PDF 软件去掉密码，另存一份再导入。")
 EDITED_SINCE = Message(
     "I012",
-    "这个文件已经导入成“{found}”，那篇文章后来改动过，没有覆盖。",
+    "这个文件已经导入成“{expected}”，那篇文章后来改动过，没有覆盖。",
     "请接着改那篇文章；要对照新的一份，请用 --to 写到网站以外的文件夹。",
 )
 NOTHING_TO_IMPORT = Message(
@@ -141,24 +141,24 @@ UNSAFE_LINK = Message(
 )
 WOULD_DIFFER = Message(
     "I160",
-    "这个文件已经导入成“{found}”，这次会写得不一样，没有覆盖。",
+    "这个文件已经导入成“{expected}”，这次会写得不一样，没有覆盖。",
     "请加上 --force 换成这次的；那篇文章导入以后没有改动过。",
     Level.WARNING,
 )
 PICTURE_EDITED = Message(
     "I161",
-    "“{found}”的图片“{name}”改动过，文章和图片都没有覆盖。",
+    "“{expected}”的图片“{name}”改动过，文章和图片都没有覆盖。",
     "请先把改过的图片另存一份，放到别处，再导入一次。",
 )
 SAME_FILE_TWICE = Message(
     "I162",
-    "和“{name}”是同一个文件，没有再写一篇；文章是“{found}”。",
+    "和“{name}”是同一个文件，没有再写一篇；文章是“{expected}”。",
     "请看看是不是多存了一份。",
     Level.HINT,
 )
 OTHER_VERSION = Message(
     "I163",
-    "“{name}”和以前导入成“{found}”的文件同名，内容不同，另外写了一篇。",
+    "“{name}”和以前导入成“{expected}”的文件同名，内容不同，另外写了一篇。",
     "请比较这两篇；是同一篇稿子的，请只留一篇。",
     Level.WARNING,
 )

@@ -14,6 +14,11 @@ NO_SUCH_NUMBER = Message(
 ARTICLE_NOT_WRITTEN = Message(
     "N104", "文章没有写成（{found}）。", "请检查磁盘空间和文章文件夹的写入权限。"
 )
+KIND_NOT_SURE = Message(
+    "N105",
+    "看不出“{found}”是哪一类单位，没有加进名单。",
+    "请自己在单位名单里加上它，再新建文章。",
+)
 FOLDER_NOT_EMPTY = Message(
     "N201", "文件夹“{found}”里已经有东西了，什么也没有写。", "请换一个还没有的文件夹。"
 )

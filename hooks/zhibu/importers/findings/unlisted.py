@@ -20,10 +20,13 @@ ListName: TypeAlias = Literal["organisations", "themes"]
 
 _BEFORE = rf"(?:^|(?<=[^{HAN}A-Za-z0-9·]))"
 _NO_PLACE = (
-    "在由向到从与和及为对把将被让使给等的了着过是有这那此各每全本该我你他她它其某哪该并还也都又"
+    "先在由向到从与和及为对把将被让使给等的了着过是有这那此各每全本该我你他她它其某哪该并还也都又"
     "以于按照据经通近日连前后当今昨次来去走进出入组织召开展立足依托结深上下内外两三四五六七八九十"
 )
-_PLACE = rf"(?:(?![{_NO_PLACE}])[{HAN}](?:(?![的了在和与])[{HAN}]){{0,4}}?(?:省|市|县|区|镇|乡|街道|村|社区))"
+_PLACE = (
+    rf"(?:(?![{_NO_PLACE}])[{HAN}](?:(?![的了在和与个所有几些位名])[{HAN}]){{0,4}}?"
+    "(?:省|市|县|区|镇|乡|街道|村|社区))"
+)
 _HOUSE = rf"(?:[{HAN}]{{2,6}}(?:小学|中学|学校|医院|卫生院|公司|合作社|派出所)|机关)"
 _STEM = rf"(?P<stem>{_PLACE}{{1,4}}{_HOUSE}?)"
 _COMMITTEE = re.compile(
@@ -31,7 +34,7 @@ _COMMITTEE = re.compile(
     r"(?!(?:委员|会议|全体|[一-鿿]{0,2}(?:部|办)))"
 )
 _BODY = re.compile(
-    rf"{_BEFORE}{_STEM}(?P<kind>党工委|党委|党组|党总支|党支部)(?!会|委|班子|[一二三四五六七八九十]支)"
+    rf"{_BEFORE}{_STEM}(?P<kind>党工委|党委|党组|党总支|党支部)(?!会|委员会|班子|[一二三四五六七八九十]支)"
 )
 _COMMITTEE_KINDS = {"": "党委", "工作": "党工委", "支部": "党支部", "总支部": "党总支"}
 _VAGUE = re.compile(
@@ -42,7 +45,9 @@ _SHORTEST_MISSPELT = 3
 _BRACKETED = re.compile(rf"【([{HAN}]{{3,8}})】")
 _TAG = re.compile(rf"#([{HAN}]{{3,10}})(?:#|(?=\s|$))")
 _TAGS = re.compile(rf"\s*(?:#[{HAN}A-Za-z0-9]{{2,16}}#?\s*)+")
-_LABELLED = re.compile(rf"(?:文章)?(?:主题|专题|标签)\s*[：:]\s*(?P<names>[{HAN}、，,\s]{{3,30}})$")
+_LABELLED = re.compile(
+    rf"(?:标签\s*[：:]\s*(?P<names>[{HAN}、，,\s]{{3,30}})|(?:主题|专题)\s*[：:]\s*(?P<name>[{HAN}]{{3,8}}))$"
+)
 _NO_THEME = re.compile(
     "(?:通知|公告|公示|快讯|要闻|头条|转载|转发|原创|关注|推荐|提醒|简讯|动态|新闻|视频)"
 )
@@ -76,6 +81,12 @@ def find_unlisted(
                 yield Unlisted(registry="themes", name=name, line=line.number)
 
 
+def unit_named(name: str) -> Unlisted | None:
+    """The unit that a whole name is of; None when its kind is not sure."""
+    line = FatedLine(number=0, place="", text=name, fate="body")
+    return next((one for one in _units(line) if one.name == name), None)
+
+
 def _units(line: FatedLine) -> Iterator[Unlisted]:
     for match in _COMMITTEE.finditer(line.text):
         kind = _COMMITTEE_KINDS[match["sort"]]
@@ -107,7 +118,7 @@ def _themes(line: FatedLine) -> Iterator[str]:
     if _TAGS.fullmatch(text):
         found += _TAG.findall(text)
     if match := _LABELLED.fullmatch(text):
-        found += [one for one in re.split(r"[、，,\s]+", match["names"]) if one]
+        found += [one for one in re.split(r"[、，,\s]+", match["names"] or match["name"]) if one]
     for name in found:
         if 3 <= len(name) <= 10 and not _NO_THEME.search(name):
             yield name
