@@ -86,6 +86,12 @@ def test_without_such_a_heading_numbered_ones_with_figures_are_offered():
     ]
 
 
+def test_of_a_report_in_parts_those_below_what_was_done_are_offered():
+    inner = NUMBERED.replace("一、", "（一）").replace("二、", "（二）")
+    whole = inner.replace("（一）", "一、工作开展情况\n\n（一）").replace("三、", "二、")
+    assert [heading for heading, _ in told(whole)] == ["夜校办起来", "道路修起来"]
+
+
 def test_an_ordinary_report_has_none():
     assert told(f"夜校开课了\n\n{PLAIN}全镇已举办夜校16期，培训党员700多名。\n") == []
 

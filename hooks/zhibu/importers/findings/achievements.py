@@ -23,9 +23,11 @@ MOST_FIGURES = 6
 _MOST_THEMES = 3
 _MOST_HEADING_CHARS = 60
 _NAMED = re.compile(
-    "(?:亮点|做法|成效|成绩|成果|经验|特色|举措|实践|典型)(?:和?(?:亮点|成效|做法|经验))?$"
+    "(?:亮点|做法|成效|成绩|成果|经验|特色|举措|实践|典型|主要工作|工作回顾|(?:工作|开展|完成|履职|落实)情况)(?:和?(?:亮点|成效|做法|经验))?$"
 )
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}[、．.]")
+_NUMBERED = re.compile(
+    "[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,2}[．.、]"
+)
 _NOTHING_DONE = re.compile(
     "问题|不足|困难|短板|打算|计划|安排|今后|下一步|下步|展望|目标|思路|要求|建议|启示|体会|思考|背景|概况|基本情况|简介|原因"
     "|形势|任务|规划|对象|时间|地点|报名|联系|附件|说明|定义|适用|范围|条件|标准|程序|办法|规定|责任|义务|为什么|如何|怎样|怎么"
@@ -171,11 +173,13 @@ def _named(parts: Sequence[_UnderHeading]) -> list[_UnderHeading]:
 
 
 def _numbered(parts: Sequence[_UnderHeading]) -> list[_UnderHeading]:
-    """Numbered headings of the first level with figures, if there are two of them at least."""
+    """Numbered headings of the outermost level with figures, if there are two of them at least."""
     numbered = [part for part in parts if _NUMBERED.match(part.title)]
-    if len(numbered) < 2:
+    level = min((part.level for part in numbered), default=0)
+    outer = [part for part in numbered if part.level == level]
+    if len(outer) < 2:
         return []
-    return [part for part in numbered if not _is_other(part.title) and _figures(part)]
+    return [part for part in outer if not _is_other(part.title) and _figures(part)]
 
 
 def _says_achieved(title: str) -> bool:
