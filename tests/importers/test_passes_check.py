@@ -8,8 +8,8 @@ from pathlib import Path
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
-
 from tests.importers.scoring import known
+
 from zhibu.importers.draft import make_draft
 from zhibu.importers.foreign import Block, Cell, Figure, Foreign, Look, Paragraph, Run, Table
 from zhibu.library.loading import load
