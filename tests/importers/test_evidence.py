@@ -58,3 +58,21 @@ def test_roles_of_a_running_credit_are_told_apart(line: str, fields: dict[str, o
     names = ("author", "photographer", "editor", "source", "date")
     values = draft(line).values
     assert {name: values[name] for name in names if name in values} == fields
+
+
+def test_a_day_glued_to_the_first_sentence_is_asked_about_and_is_no_event():
+    made = draft("2023-04-12近日，白果村的党员把会场搬到了晒谷场上，村民围坐一圈，说了很多事。")
+    told = {one.field: one for one in made.proposals}
+    assert (str(told["date"].value), told["date"].is_sure) == ("2023-04-12", False)
+    assert "event_date" not in told
+
+
+def test_an_office_that_only_the_text_names_is_asked_about():
+    made = draft("连日来，中共清溪镇委员会组织党员干部二十四小时巡堤查险，转移群众一百二十人。")
+    told = {one.field: one for one in made.proposals}
+    assert not told["organisation"].is_sure
+    assert "中共清溪镇委员会" in made.article("a")
+
+
+def test_a_title_is_not_joined_to_a_byline():
+    assert draft("张小强 陈小燕 林小梅").values["title"] == "白果村：会场搬到晒谷场上"

@@ -46,7 +46,8 @@ LINES = st.sampled_from(
      "会議指出，要為群眾辦實事。",
      "会议指出,要办实事.", "技术支持由县水利局提供。", "展开讨论", "图为会场。林小满 摄", "①", "01",
      "免责声明：仅供参考。"]
-) | st.text(st.sampled_from("党委会村镇，。：（）/| 2024年月日abc"), min_size=1, max_size=20)  # fmt: skip
+)  # fmt: skip
+LINES |= st.text(st.sampled_from("党委会村镇，。：（）/| 2024年月日abc"), min_size=1, max_size=20)
 
 
 @st.composite

@@ -147,7 +147,8 @@ def add_parts(
         if part.field == "medium":
             evidence.add("source", part.value, line, 0.5)
         elif part.field == "account":
-            _add_publisher(evidence, part, line)
+            if is_head:
+                _add_publisher(evidence, part, line)
         elif part.field == "date" and not part.label:
             if is_head and not _NEIGHBOUR.search(line.text):
                 _add_day_alone(evidence, part, line, around)
@@ -326,6 +327,8 @@ def _add_account(evidence: Evidence, head: Sequence[Line], at: int) -> None:
     before = text[: moments[0]] if moments else text
     before = re.sub("发布于|发表于", " ", before)
     words = [one for one in re.split(r"[\s　|丨·]+", before) if one]
+    if any(one in FIELD_OF for one in words):
+        return
     is_original = bool(words) and words[0] == "原创"
     words = words[1:] if is_original else words
     if (not is_original and not moments) or re.search("访问|今天是|印发", text):

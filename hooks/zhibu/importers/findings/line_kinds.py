@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zhibu.importers.findings.page_words import END, FRAME, NOTICE
+from zhibu.importers.findings.page_words import END, NOTICE
 from zhibu.importers.foreign import Block, Figure, Look, Paragraph
 from zhibu.text.repairs import HAN
 
@@ -76,12 +76,6 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\r\n]+", " ", text).strip(" \u3000\t")
 
 
-_RULE = re.compile(r"[\W_]*$")
-# Menus: short words in a row. Breadcrumbs: 首页 > 新闻 > 正文.
-_MENU = re.compile(
-    r"(?:\w{1,6}[\s|·>/]+){4,}\w{1,6}\W*$"
-    r"|[^<]{0,30}(?:\s?[>›»＞]\s?[^>›»＞]{1,30}){1,6}$"
-)
 _SENTENCE_END = re.compile(r"[。！？；…!?;][”’」』）)]*$")
 SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的|亲爱的|各位|同志们|朋友们|同学们|乡亲们|父老乡亲|全体|全镇|全县|全乡|全区|全市|各)[^。；]{0,60}[:：！!，,]$|同志们[:：，！]?$"
@@ -102,16 +96,6 @@ def is_terminal(text: str) -> bool:
     if END.match(text) is None:
         return False
     return len(text) <= 60 or not _is_prose(text[:60]) or NOTICE.match(text) is not None
-
-
-def is_chrome(text: str) -> bool:
-    """True for a line that belongs to the page around an article."""
-    return is_frame(text) or (len(text) <= 80 and _MENU.match(text) is not None)
-
-
-def is_frame(text: str) -> bool:
-    """The same within an article, where a row of short words may be its own."""
-    return len(text) <= 80 and (FRAME.match(text) is not None or _RULE.match(text) is not None)
 
 
 def ends_sentence(text: str) -> bool:

@@ -23,8 +23,6 @@ END = _beginnings("end")
 """Lines after which no article goes on."""
 NOTICE = _beginnings("notice")
 """Of these the ones that may be whole paragraphs."""
-FRAME = _beginnings("frame")
-"""Lines that belong to the page around an article."""
 
 
 def _any_of(name: str) -> re.Pattern[str]:

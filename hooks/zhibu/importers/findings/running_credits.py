@@ -49,6 +49,8 @@ _TRAILING = (
 _STARTS = re.compile(
     rf"(?P<day>(?<!\d){_DAY})"
     rf"|(?:{_BEFORE}|(?<=\d))(?P<label>{_QUALIFIER}*{_WHOSE}?(?:{_NAMES}|实习生)){_MARK}(?![图文摄](?:$|[\s）)]))"
+    rf"|{_BEFORE}(?P<dated>(?:发布|发表|成文|更新|印发|公开|生成)(?:时间|日期))"
+    r"[\s　]+(?=(?:19|20)\d\d)"
     rf"|(?<=[{HAN}])(?P<glued>责任编辑|编辑|责编|来源|稿源|作者|发布时间|审核|校对){_MARK}"
     rf"|{_BEFORE}(?P<medium>{_MEDIUM})(?={_QUALIFIER}*(?:记者|通讯员))"
     rf"|(?:{_BEFORE}|(?<=[网报台社刊心端布闻视电媒]))"
