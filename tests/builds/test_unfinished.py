@@ -103,3 +103,15 @@ def test_a_preview_says_that_the_day_has_not_come(county: Path):
     write_files(county, {"articles/2025/kaike.md": f"---\n{head}---\n\n正文。\n"})
     page = main_of(county, "articles/2025/kaike/")
     assert "发布日期还没有到，只在预览中显示。" in page
+
+
+def test_a_preview_lists_what_is_not_public_with_the_reasons(county: Path):
+    files = {"kaike": f"---\n{HEAD}---\n\n正文。\n", "d1": BARE}
+    files["wan"] = f"---\n{HEAD}status: draft\n---\n\n正文。\n"
+    write_files(county, {f"articles/2024/{name}.md": text for name, text in files.items()})
+    page = main_of(county, "zhibu-waiting/")
+    assert "草稿，还缺 4 项 · articles/2024/d1.md" in page
+    assert "草稿 · articles/2024/wan.md" in page
+    assert "kaike" not in page
+    built = SitePlan(load(county, Settings(), DAY), Settings(), Urls(), "云溪支部")
+    assert [link.label for link in built.menu if link.label == "未发布"] == []

@@ -44,7 +44,7 @@ def test_a_character_that_cannot_be_seen_is_named() -> None:
 def test_every_message_is_shown_as_it_is_written(shown: str) -> None:
     written = [
         (f"{one.code} {with_blanks(one.text).removesuffix('。')}",
-         f"{one.level.label}。 {with_blanks(one.hint)}")
+         f"{one.label}。 {with_blanks(one.hint)}")
         for one in messages.ALL
     ]  # fmt: skip
     assert [lines for lines in written if not all(line in shown for line in lines)] == []
