@@ -18,21 +18,26 @@ from zhibu.model.settings import Settings
 
 SENTENCE = "清溪镇党员和群众坐在一起商量怎样管水，说了一个下午。"
 TRAPS = (
-    "１．", "……", "...", "***", "**粗**", "{{ x }}", "{% if %}", "|", "| a |", "|---|", "# 一", "#标签",
-    "=======", "<<<<<<< HEAD", ">>>>>>> x", "---", "<script>x</script>", "<b>", "</div>", "<!-- x",
-    "&nbsp;", "&#0;", "[链](javascript:x(1))", "![图](x.png)", "[^1]", "[^1]: 注", "`码`", "~~~", "```",
-    "    缩进", "1. 一", "- 二", "> 引", "\\", "!!! note", "{: .c}", "{#id}", "$$", "[TOC]", "*[H]: x",
-    "\u200b", "\u2028", "\x0b", "\x7f", "\ufeff", '<a href="javascript:x">', "2026年2月30日", "标题：",
-    "来源：", "作者：张三", "摘要：", "https://", "zhibu:x", "]]>", "<?php", "]:", "@name@",
+    "１．", "……", "...", "***", "**粗**", "{{ x }}", "{% if %}", "|", "| a |", "|---|", "# 一",
+    "#标签", "=======", "<<<<<<< HEAD", ">>>>>>> x", "---", "<script>x</script>", "<b>",
+    "</div>", "<!-- x", "&nbsp;", "&#0;", "[链](javascript:x(1))", "![图](x.png)", "[^1]",
+    "[^1]: 注", "`码`", "~~~", "```", "    缩进", "1. 一", "- 二", "> 引", "\\", "!!! note",
+    "{: .c}", "{#id}", "$$", "[TOC]", "*[H]: x", "\u200b", "\u2028", "\x0b", "\x7f", "\ufeff",
+    '<a href="javascript:x">', "2026年2月30日", "标题：", "来源：", "作者：张三", "摘要：",
+    "https://", "zhibu:x", "]]>", "<?php", "]:", "@name@",
 )  # fmt: skip
 TEXT = st.lists(
-    st.one_of(st.sampled_from(TRAPS), st.sampled_from([SENTENCE, "老井", "5月7日"]), st.text(max_size=6)),
+    st.one_of(
+        st.sampled_from(TRAPS), st.sampled_from([SENTENCE, "老井", "5月7日"]), st.text(max_size=6)
+    ),
     min_size=1, max_size=5,
 ).map(lambda parts: "".join(parts).replace("\n", " "))  # fmt: skip
 RUN = st.builds(
     Run, text=TEXT, is_bold=st.booleans(), is_italic=st.booleans(), is_struck=st.booleans(),
     rise=st.sampled_from(["", "sub", "super"]), note=st.just(""),
-    link=st.sampled_from(["", "", "https://a.example/b c", "javascript:x", "#a", "http://[x", "a.md"]),
+    link=st.sampled_from(
+        ["", "", "https://a.example/b c", "javascript:x", "#a", "http://[x", "a.md"]
+    ),
 )  # fmt: skip
 PARAGRAPH = st.builds(
     Paragraph, runs=st.lists(RUN, min_size=1, max_size=3).map(tuple), line=st.integers(1, 99),
@@ -44,7 +49,8 @@ BLOCK: st.SearchStrategy[Block] = st.one_of(
     PARAGRAPH, PARAGRAPH, PARAGRAPH,
     st.builds(Figure, picture=TEXT, line=st.just(1), alt=TEXT, is_captioned=st.booleans()),
     st.builds(
-        Table, rows=st.lists(st.tuples(CELL, CELL), min_size=1, max_size=2).map(tuple), line=st.just(1)
+        Table, line=st.just(1),
+        rows=st.lists(st.tuples(CELL, CELL), min_size=1, max_size=2).map(tuple),
     ),
 )  # fmt: skip
 KEYS = ["title", "date", "source", "source_url", "author", "summary", "kind", "page_title"]
