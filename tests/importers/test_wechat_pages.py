@@ -240,3 +240,9 @@ def test_the_page_about_an_account_is_no_article():
 def test_an_article_that_quotes_such_a_sentence_is_read():
     said = "点开一看：该内容已被发布者删除"
     assert texts(read(ARTICLE % f"<p>{said}</p><p>{LINES[0]}</p>")) == [said, LINES[0]]
+
+
+@pytest.mark.parametrize("broken", ["cgiDataNew = {a: [", "cgiDataNew = /*", "content_noencode: '"])
+def test_broken_scripts_are_read_to_an_end(broken):
+    page = f'<div id="js_article"></div>mmbiz<script>{broken * 20_000}</script>'
+    assert refusal(page).startswith(("I008", "I009"))
