@@ -202,3 +202,23 @@ def test_a_source_other_than_the_one_that_readers_see_is_not_told():
 def test_no_page_tells_a_summary():
     head = '<meta name="description" content="5月7日，清溪镇的老井旁摆开了十条长凳。">'
     assert "summary" not in read(HEADED, head).told
+
+
+# --- pages without an article ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>该内容暂时无法查看</title><p>该内容暂时无法查看</p>",
+        '<title></title><div class="error-box">The page you asked for is gone</div>',
+    ],
+)
+def test_a_page_that_says_one_sentence_only_is_refused_with_it(page):
+    with pytest.raises(Refusal) as refused:
+        read_page(page)
+    assert refused.value.message.code == "I071"
+
+
+def test_a_short_notice_below_its_title_is_read():
+    assert body_of(read("<h1>停水通知</h1><p>明天上午停水。</p>", "<title>停水通知</title>"))

@@ -231,6 +231,12 @@ def test_older_pages_that_say_so_are_refused_too():
     assert refusal(page) == "I008 这个微信网页里没有文章，网页上写着“链接已过期”。"
 
 
+def test_a_page_of_wechat_s_own_that_only_says_a_few_words_is_refused_whatever_its_layout():
+    page = """<html><head><script src="https://res.wx.qq.com/a.js"></script></head>
+        <body><div id="app"><div class="tip">该内容暂时无法查看</div></div></body></html>"""
+    assert refusal(page) == "I008 这个微信网页里没有文章，网页上写着“该内容暂时无法查看”。"
+
+
 def test_the_page_about_an_account_is_no_article():
     about = "<div>公众号简介</div><div>这里发布清水村的消息，欢迎关注，一起把村子建设好。</div>"
     page = f'<body class="wx_wap_page"><div class="about-page">{about}</div></body>'
@@ -240,3 +246,9 @@ def test_the_page_about_an_account_is_no_article():
 def test_an_article_that_quotes_such_a_sentence_is_read():
     said = "点开一看：该内容已被发布者删除"
     assert texts(read(ARTICLE % f"<p>{said}</p><p>{LINES[0]}</p>")) == [said, LINES[0]]
+
+
+@pytest.mark.parametrize("broken", ["cgiDataNew = {a: [", "cgiDataNew = /*", "content_noencode: "])
+def test_broken_scripts_are_read_to_an_end(broken):
+    page = f'<div id="js_article"></div>mmbiz<script>{broken * 20_000}</script>'
+    assert refusal(page).startswith(("I008", "I009"))

@@ -57,7 +57,8 @@ class _Finder:
     def __init__(self, page: WebPage, title: str) -> None:
         self._page = page
         self._title = title
-        self._framed = [self._in_frame(owner) for owner in page.owners]
+        self._favours = self._favours_of_elements()
+        self._framed = [owner >= 0 and self._favours[owner] < 1 for owner in page.owners]
         self._weights = [_weight(*pair) for pair in zip(page.blocks, page.link_chars, strict=True)]
         chars = [_chars(block) for block in page.blocks]
         links = zip(chars, page.link_chars, self._framed, strict=True)
@@ -89,7 +90,7 @@ class _Finder:
         scores: dict[int, float] = {}
         teasers = set(self._teasers())
         for at, owner in enumerate(self._page.owners):
-            weight = self._weights[at] * self._favour(owner)
+            weight = self._weights[at] * (self._favours[owner] if owner >= 0 else 1.0)
             factor, element = 0.3 if at in teasers else 1.0, owner
             # A paragraph is an element itself; what holds it is what is looked for.
             if element >= 0 and elements[element].tag == "p":
@@ -115,15 +116,13 @@ class _Finder:
             ):
                 yield from blocks
 
-    def _in_frame(self, owner: int) -> bool:
-        return any(map(_is_frame, self._around(owner)))
-
-    def _favour(self, owner: int) -> float:
-        """How likely text is the article's by the names of the elements around it."""
-        favour = 1.0
-        for element in self._around(owner):
-            favour *= 0.2 if _is_frame(element) else 1.0
-        return favour
+    def _favours_of_elements(self) -> list[float]:
+        """How likely text in each is the article's, by its name and those around it."""
+        favours: list[float] = []
+        for one in self._page.elements:
+            around = favours[one.parent] if one.parent >= 0 else 1.0
+            favours.append(around * (0.2 if _is_frame(one) else 1.0))
+        return favours
 
     def _around(self, number: int) -> Iterator[Element]:
         while number >= 0:

@@ -31,6 +31,10 @@ _SAID = {
 }
 """Where readers see these words, a label that says something else is not believed."""
 _PARTS = re.compile(r"\s*[-_|–—｜]+\s*")
+_MESSAGE = re.compile(
+    r"(?:^|[-_ ])(?:mesg|msg|message|error|404|notfound)(?:$|[-_ ])", re.IGNORECASE
+)
+_MESSAGE_CHARS = 80
 _TITLE_ABOVE = 6
 _NEAR_ABOVE, _NEAR_BELOW = 15, 6
 """Blocks around the body in which readers see who wrote it and when."""
@@ -48,6 +52,9 @@ def read_page(html: str) -> Foreign:
     page = read_blocks(tree)
     if not page.blocks:
         raise Refusal(messages.NO_TEXT_IN_FILE)
+    said = _only_said(tree, page)
+    if said:
+        raise Refusal(messages.PAGE_SAYS_WHY, found=said)
     title = _title(tree, page, find_article(page).body)
     place = find_article(page, _bare(title))
     told = _told(tree, page, place.body) | {"title": title}
@@ -61,6 +68,16 @@ def read_page(html: str) -> Foreign:
         losses=page.losses,
         asides=(*page.asides, *_framed(page, place)),
     )
+
+
+def _only_said(tree: LexborHTMLParser, page: WebPage) -> str:
+    """The few words of a page that has no others, as those have whose article is gone."""
+    texts = [one.text.strip() for one in page.blocks if isinstance(one, Paragraph)]
+    if len(texts) < len(page.blocks) or len(texts) > 2 or sum(map(len, texts)) > _MESSAGE_CHARS:
+        return ""
+    names = " ".join(one.names for one in page.elements)
+    is_titled = set(map(_bare, texts)) == {_bare(plain_text(tree.css_first("title")))}
+    return texts[0] if is_titled or _MESSAGE.search(names) else ""
 
 
 def _moved(place: ArticlePlace) -> range:

@@ -10,7 +10,9 @@ ScriptValue: TypeAlias = "str | float | dict[str, ScriptValue] | list[ScriptValu
 """None also stands for what is no literal: the call of a function, a name, a sum."""
 
 _MOST_DEPTH = 40
-_GAP = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_MOST_READ = 3
+"""Times the length of a page: scripts that are broken or hostile are not read to no end."""
+_GAP = re.compile(r"(?:\s|//[^\n]*|/\*.*?(?:\*/|\Z))*", re.DOTALL)
 _TEXT = re.compile(
     r"""'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\$]|\\.|\$(?!\{))*)`""", re.DOTALL
 )
@@ -31,11 +33,14 @@ _CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 def values_named(page: str, name: str) -> Iterator[ScriptValue]:
     """What stands behind a name, as a variable or a key, wherever scripts give it a literal."""
     at = page.find(name)
-    while at >= 0:
+    left = _MOST_READ * len(page)
+    while at >= 0 and left > 0:
         end = at + len(name)
         given = _GIVEN.match(page, end)
         if given and not (at and (page[at - 1].isalnum() or page[at - 1] in "_$-")):
-            value = ScriptReader(page, given.end()).read()
+            reader = ScriptReader(page, given.end())
+            value = reader.read()
+            left -= reader.at - at
             if value is not None:
                 yield value
         at = page.find(name, end)
@@ -64,6 +69,11 @@ class ScriptReader:
     def __init__(self, script: str, at: int) -> None:
         self._script = script
         self._at = at
+
+    @property
+    def at(self) -> int:
+        """Offset of what comes behind the value."""
+        return self._at
 
     def read(self, depth: int = 0) -> ScriptValue:
         """The value, and behind it the rest of its expression, such as ``* 1`` or ``|| ''``."""

@@ -118,6 +118,17 @@ def _words(node: LexborNode, between: str = "") -> str:
     return between.join(texts)
 
 
+def _may_be_credits(node: LexborNode) -> bool:
+    """False for text, which elements called newsinfo and the like may hold as well."""
+    length = 0
+    for one in node.traverse(include_text=True):
+        text = (one.text_content or "").strip() if one.tag == "-text" else ""
+        length += len(text)
+        if length > _CREDITS_MOST_CHARS or "。" in text:
+            return False
+    return True
+
+
 class _Walker:
     def __init__(self, shown: str = "") -> None:
         self.page = WebPage()
@@ -205,10 +216,7 @@ class _Walker:
         if tag == "li":
             self._marker = state.marker
         if not state.is_credits and _CREDITS.search(names):
-            # Names such as newsinfo also stand around whole articles.
-            text = plain_text(node)
-            is_credits = len(text) <= _CREDITS_MOST_CHARS and "。" not in text
-            state = replace(state, is_credits=is_credits)
+            state = replace(state, is_credits=_may_be_credits(node))
         self._inside(node, state, depth)
         self.flush()
         if tag == "li":

@@ -26,7 +26,9 @@ _SAID = (
     ".text_area .title", "h2",
 )  # fmt: skip
 _FROM_WECHAT = re.compile(r"mp\.weixin\.qq\.com|res\.wx\.qq\.com|mmbiz|微信公众平台")
+_OWN_SCRIPTS = re.compile(r"""(?:src|href)=["'](?:https?:)?//res\.wx\.qq\.com/""")
 _SHELL_MOST_CHARS = 600
+_BARE_MOST_CHARS = 200
 _FRAME = "文章以外的网页文字"
 _OWN_BEGINNING_CHARS = 40
 
@@ -43,8 +45,12 @@ def is_wechat(tree: LexborHTMLParser, html: str) -> bool:
         return False
     if "picture_page_info_list" in html or "cgiDataNew" in html:
         return True
-    is_message = any(_SHELL.search(one.attributes.get("class") or "") for one in tree.css("div"))
-    return is_message and len(_seen(tree)) <= _SHELL_MOST_CHARS
+    seen = _seen(tree)
+    if any(_SHELL.search(one.attributes.get("class") or "") for one in tree.css("div")):
+        return len(seen) <= _SHELL_MOST_CHARS
+    # A page of WeChat's own without any element of a post: whatever it says is no article.
+    is_own = _OWN_SCRIPTS.search(html) is not None
+    return is_own and len(seen) <= _BARE_MOST_CHARS and "。" not in seen
 
 
 def read_wechat(tree: LexborHTMLParser, html: str) -> Foreign:
