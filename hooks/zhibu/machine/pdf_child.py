@@ -138,9 +138,9 @@ def _words(page: pypdfium2.PdfTextPage) -> list[dict[str, Any]]:
 
 
 def _char(page: pypdfium2.PdfTextPage, index: int) -> str:
-    """The character; empty for the second half of one, and for none."""
+    """The character; empty for the second half of one."""
     code = pdfium.FPDFText_GetUnicode(page, index)
-    if code == 0 or 0xDC00 <= code <= 0xDFFF:
+    if 0xDC00 <= code <= 0xDFFF:
         return ""
     if code in _HYPHENS:
         return "-"
@@ -148,7 +148,7 @@ def _char(page: pypdfium2.PdfTextPage, index: int) -> str:
         low = pdfium.FPDFText_GetUnicode(page, index + 1)
         return chr(0x10000 + ((code - 0xD800) << 10) + (low & 0x3FF))
     # A letter whose font does not tell which it is has a number in place of one.
-    return chr(code) if code >= 0x20 or chr(code).isspace() else "\ufffd"
+    return chr(code) if code >= 0x20 or chr(code) in "\t\n\r" else "\ufffd"
 
 
 def _measures(page: pypdfium2.PdfTextPage, index: int) -> tuple[float, ...]:
