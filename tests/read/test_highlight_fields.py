@@ -57,7 +57,7 @@ def test_a_figure_of_31_characters_is_too_long(told_of: Told, head: str) -> None
 def test_figures_are_a_list(told_of: Told, head: str) -> None:
     assert told_of(f"{head}highlights:\n  - figures: 16期\n") == (
         f"{FILE}:7:14 错误 A214 “数据”（figures）的写法不对，现在是“16期”。\n"
-        "    请改成这样：数据的列表，每项有 label 和 text。"
+        "    请改成这样：数据的列表，每项有名称（label）和数值（text）。"
     )
 
 

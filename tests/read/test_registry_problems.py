@@ -106,16 +106,16 @@ def test_organisations_that_are_each_other_s_parents_are_named(problems_of: Told
         }
     ) == (
         "articles/organisations.yml:1:38 错误 R106 “甲”的上级绕了一圈又回到自己。\n"
-        "    请改正 parent，最上级的单位不写 parent。\n"
+        "    请改正上级（parent），最上级的单位不写这一项。\n"
         "articles/organisations.yml:2:38 错误 R106 “乙”的上级绕了一圈又回到自己。\n"
-        "    请改正 parent，最上级的单位不写 parent。"
+        "    请改正上级（parent），最上级的单位不写这一项。"
     )
 
 
 def test_an_organisation_that_is_its_own_parent_is_named(problems_of: Told) -> None:
     assert problems_of({ORGANISATIONS: "- {id: a, name: 甲, kind: 党委, parent: a}\n"}) == (
         "articles/organisations.yml:1:38 错误 R106 “甲”的上级绕了一圈又回到自己。\n"
-        "    请改正 parent，最上级的单位不写 parent。"
+        "    请改正上级（parent），最上级的单位不写这一项。"
     )
 
 

@@ -129,8 +129,8 @@ def add_themes(
     best = sorted(said, key=lambda name: -said[name])[:_MOST_THEMES]
     if best:
         value = tuple(name for name in said if name in best)
-        line = headline.lines[0] if headline.lines else zones.body[0]
+        line = next(iter((*headline.lines, *zones.body)), None)
         chosen["themes"] = Proposal(
-            field="themes", value=value, line=line.number, confidence=0.9,
+            field="themes", value=value, line=line.number if line else 0, confidence=0.9,
             found="、".join(said),
         )  # fmt: skip
