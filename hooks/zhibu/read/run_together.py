@@ -17,15 +17,12 @@ from zhibu.model.problem import Place, Problem
 _FEWEST_LINES = 3
 _LONG_CHARS = 24
 """Verse and addresses have shorter lines."""
-_MAY_RUN = re.compile(
-    rf"(?:[^\n]{{{_LONG_CHARS},}}\n){{{_FEWEST_LINES - 1}}}[^\n]{{{_LONG_CHARS}}}"
-)
 _END = re.compile(r"[。！？…；：][”’』」）》)\]*_]*\Z")
 # What is no paragraph: a list, a table, a quotation, HTML, a note, a picture.
 _OTHER = re.compile(r"[>|<!]|[-*+][^\S\n]|\d+[.)][^\S\n]|\[\^|\[[^\]]+\]:|:{3}")
 _CODE = re.compile(r" {4}| {0,3}\t")
 # Below a heading, or below the head of a table.
-_RULE = re.compile(r"\s*(?:={3,}|[-|: ]{3,}|\*{3,})\s*\Z")
+_RULE = re.compile(r"={3,}|[-|: ]{3,}|\*{3,}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # English is often written with short lines that nobody means as paragraphs.
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -34,13 +31,24 @@ _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 
 def find_run_together(text: str, path: str, first_line: int) -> Iterator[Problem]:
     """A warning for each such stretch of a body, where it begins."""
-    if not _MAY_RUN.search(text):
+    lines = text.split("\n")
+    if not _may_run(lines):
         return
-    for start, block in _blocks(text.split("\n")):
+    for start, block in _blocks(lines):
         longest = _run(block)
         if longest:
             line = first_line + start + longest[0]
             yield messages.RUN_TOGETHER.at(Place(path, line), found=str(longest[1]))
+
+
+def _may_run(lines: list[str]) -> bool:
+    """True when enough long lines stand below each other, which few texts have."""
+    together = 0
+    for line in lines:
+        together = together + 1 if len(line) >= _LONG_CHARS else 0
+        if together == _FEWEST_LINES:
+            return True
+    return False
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -65,7 +73,7 @@ def _run(block: list[str]) -> tuple[int, int] | None:
     """The first of the lines of a paragraph that look like paragraphs, and how many they are."""
     if len(block) < _FEWEST_LINES or _CODE.match(block[0]) or _is_other(block[0]):
         return None
-    if any(_RULE.match(line) for line in block):
+    if any(_RULE.fullmatch(line.strip()) for line in block):
         return None
     start = 0
     for number, line in enumerate([*block, ""]):
