@@ -43,7 +43,7 @@ def test_check_prints_each_problem_with_its_remedy_and_ends_with_one(
 def test_check_gives_the_same_problems_as_json(site: Path, capsys: pytest.CaptureFixture[str]):
     assert _run("check", "--site", str(site), "--format", "json") == 1
     report = json.loads(capsys.readouterr().out)
-    assert report["counts"] == {"error": 1, "warning": 0, "hint": 0}
+    assert report["counts"] == {"error": 1, "warning": 0, "hint": 0, "missing": 0}
     assert report["problems"] == [
         {
             "path": "articles/2024/kaike.md",

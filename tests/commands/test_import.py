@@ -253,7 +253,7 @@ def test_programs_get_fields_with_line_and_confidence():
         "found": "发布时间：2024-05-09 16:42  来源：云岭日报  作者：林小满",
     }  # fmt: skip
     assert file["headings"] == [{"level": 2, "text": "一、把规矩写在井台上"}]
-    assert report["counts"] == {"error": 0, "warning": 0, "hint": 1}
+    assert report["counts"] == {"error": 0, "warning": 0, "hint": 1, "missing": 0}
 
 
 def test_a_dry_run_shows_programs_the_article():

@@ -148,7 +148,7 @@ def test_json_is_that_of_every_command(built: Path, run: Run):
     ended, said = run("inspect", "--format", "json")
     report = json.loads(said)
     assert ended == 1
-    assert report["counts"] == {"error": 3, "warning": 0, "hint": 1}
+    assert report["counts"] == {"error": 3, "warning": 0, "hint": 1, "missing": 0}
     first = report["problems"][0]
     assert (first["code"], first["path"], first["line"]) == ("J141", "/about/", 0)
     assert first["found"] == "/0/"

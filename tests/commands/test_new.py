@@ -326,8 +326,8 @@ class _Terminal:
     def wait_for(self, words: str) -> None:
         """Read until something is said."""
         while words.encode() not in self._said:
-            ready, _, _ = select.select([self._screen], [], [], 20)
-            assert ready, self._said.decode()
+            ready, _, _ = select.select([self._screen], [], [], 180)
+            assert ready, self._said.decode(errors="replace")
             self._said += os.read(self._screen, 4096)
 
     def type(self, keys: str) -> None:

@@ -76,3 +76,62 @@ def test_an_office_that_only_the_text_names_is_asked_about():
 
 def test_a_title_is_not_joined_to_a_byline():
     assert draft("张小强 陈小燕 林小梅").values["title"] == "白果村：会场搬到晒谷场上"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：云岭日报 林小满",
+        "来源：云岭网林小满",
+        "来源：清溪的小水渠",
+        "图片来源：云岭日报",
+        "（资料来源：云岭日报、清溪发布等）",
+        "作者：清溪水长流",
+        "（林小满）",
+        "中共清溪镇委员会　林小满",
+    ],
+)
+def test_what_is_not_plainly_a_person_or_a_medium_is_no_value(line: str) -> None:
+    values = draft(line).values
+    assert "source" not in values
+    assert "author" not in values
+
+
+def test_an_author_who_is_the_editor_as_well_is_asked_about() -> None:
+    found = draft("来源：云岭日报　作者：何岚　责任编辑：何岚")
+    author = next(one for one in found.proposals if one.field == "author")
+    assert not author.is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("林小满 云岭先锋\n井台上的规矩：一口井三本账\n2024-05-01\n", "井台上的规矩：一口井三本账"),
+        ("井台上的规矩：一口井三本账\n举报/反馈\n2021-01-20 04:29\n湿地鸟类大全\n会唱歌的老水车\n",
+         "井台上的规矩：一口井三本账"),
+        ("清溪镇人民代表大会\n关于批准修建水渠及调整\n水渠管护办法的决议\n（2007年6月29日通过）\n",
+         "清溪镇人民代表大会关于批准修建水渠及调整水渠管护办法的决议"),
+    ],
+)  # fmt: skip
+def test_a_title_stands_above_particulars_or_text(text: str, title: str) -> None:
+    document = read_document(DocumentSource(name="a.txt", data=f"{text}{TEXT}\n".encode()))
+    assert make_draft(document, "a.txt", known()).values["title"] == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "快速专业的消息集合地\n解读村里的账和事\n看遍山里的新鲜事\n井台上的规矩有三条\n",
+        "为何能让人心热起来\n从等着分红到争着入股去\n",
+        "清溪-小周　15:13\n",
+    ],
+)
+def test_a_title_that_others_may_be_as_well_is_asked_about(text: str) -> None:
+    document = read_document(DocumentSource(name="a.txt", data=f"{text}{TEXT}\n".encode()))
+    assert "title" not in make_draft(document, "a.txt", known()).values
+
+
+def test_brackets_within_a_title_of_a_header_stay() -> None:
+    text = f'---\ntitle: "[图文]清溪镇召开推进会"\n---\n\n{TEXT}\n'
+    document = read_document(DocumentSource(name="a.md", data=text.encode()))
+    assert make_draft(document, "a.md", known()).values["title"] == "[图文]清溪镇召开推进会"

@@ -3,7 +3,8 @@
 ``seen`` was written before the rules and used to tune them. ``fresh`` was written by somebody who
 had not seen the rules; at first sight 0.83 of the fields proposed there were right and 0.75 of
 those there were found, without an invented day. It was used for tuning afterwards. ``unseen`` came
-last, from somebody else again, and no rule was ever tuned on it.
+last, from somebody else again; its misses were read when values that are only likely became
+questions, so it is no measure of new texts any more either.
 """
 
 from __future__ import annotations
@@ -46,11 +47,11 @@ def test_most_fields_of_the_other_layouts_are_found():
     assert score("fresh").f1(*FIELDS) >= 0.9, score("fresh").notes
 
 
-def test_nine_of_ten_fields_proposed_in_layouts_never_used_for_tuning_are_right():
+def test_nine_of_ten_fields_proposed_in_the_last_layouts_are_right():
     assert score("unseen").precision(*FIELDS) >= 0.9, score("unseen").notes
 
 
-def test_most_fields_of_layouts_never_used_for_tuning_are_found():
+def test_most_fields_of_the_last_layouts_are_found():
     assert score("unseen").f1(*FIELDS) >= 0.8, score("unseen").notes
 
 

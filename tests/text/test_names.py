@@ -158,3 +158,14 @@ def test_a_text_becomes_a_name_that_every_system_can_have(text: str, name: str) 
 @given(st.text() | st.from_regex(r" ?(con|nul|com1)[.: ]?.?"))
 def test_such_a_name_is_one_that_windows_can_have(text: str) -> None:
     assert is_windows_name(windows_name(text, 40))
+
+
+@pytest.mark.parametrize("first", ["anchor_of('重')", "None"])
+def test_a_name_sounds_the_same_whatever_was_asked_before(first: str):
+    script = f"""if True:
+        from zhibu.text.names import anchor_of, sounds_of
+        {first}
+        print(sounds_of("重庆路社区"), anchor_of("重庆"))
+    """
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert ran.stdout == "('chongqinglushequ', 'cqlsq') zhong-qing\n"

@@ -11,12 +11,12 @@ from itertools import chain
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from pypinyin import Style, lazy_pinyin
 
 from zhibu.index.listing import KINDS, Document, ListedHighlight, Listing, Name
 from zhibu.index.shards import planes
 from zhibu.model.urls import SEARCH_FOLDER, SEARCH_SUFFIXES
 from zhibu.text.folding import conversions
+from zhibu.text.names import sounds_of
 from zhibu.text.searched import Passages, lines_of
 from zhibu.text.simplified import simplified
 
@@ -162,9 +162,7 @@ def _sounds(names: Sequence[Name]) -> list[tuple[int, str, str]]:
     found = []
     for number, one in enumerate(names):
         for name in dict.fromkeys((one.label, *one.others)):
-            whole = "".join(lazy_pinyin(name)).lower()
-            initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
-            found.append((number, whole, initials))
+            found.append((number, *sounds_of(name)))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import cache
 
 ANCHOR_LENGTH_CHARS = 48
 ANCHOR = re.compile(r"[a-z][a-z0-9-]*\Z")
@@ -59,6 +60,27 @@ def _syllable(char: str) -> str:
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
     return lazy_pinyin(char)[0]
+
+
+def sounds_of(name: str) -> tuple[str, str]:
+    """How a name sounds by its words, whole and by first letters: ``chongqing``, ``cq``."""
+    _load_words()
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    whole = "".join(lazy_pinyin(name)).lower()
+    return whole, "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+
+
+@cache
+def _load_words() -> None:
+    """Load the word list, unless it is there: an anchor may have come first."""
+    from pypinyin import load_phrases_dict  # noqa: PLC0415
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+
+    if not PHRASES_DICT:
+        from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415
+
+        load_phrases_dict(phrases_dict)
 
 
 def anchor_of(heading: str) -> str:

@@ -8,16 +8,21 @@ from itertools import pairwise
 
 from zhibu.importers.findings.days import FoundDay, find_moments
 from zhibu.importers.findings.evidence import Evidence
-from zhibu.importers.findings.evidence_kinds import KINDS, EvidenceKind
+from zhibu.importers.findings.evidence_kinds import (
+    ACCOUNT_TOLD,
+    KINDS,
+    PAGE_TOLD,
+    EvidenceKind,
+)
 from zhibu.importers.findings.furniture import opens_list
 from zhibu.importers.findings.label_words import Labelled, find_labelled, is_label, is_labels
 from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, is_terminal
 from zhibu.importers.findings.page_words import FIELD_OF
 from zhibu.importers.findings.person_names import is_name, parse_names
+from zhibu.importers.findings.plain_values import is_free_name
 from zhibu.importers.findings.running_credits import CreditPart, find_credits, names_in
 from zhibu.importers.findings.titles import Headline
 from zhibu.importers.findings.zones import Zones, is_credit, is_day
-from zhibu.text.repairs import HAN
 
 SUMMARY_MOST_CHARS = 200
 _NEIGHBOUR = re.compile(
@@ -29,12 +34,7 @@ _OTHERS = re.compile(
 _BESIDE = re.compile(r"[\W_]*[上下前后]一")
 _ISSUE = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|^.{0,8}(?:[日晚周]报|周刊)$|第\d+期")
 _NO_SOURCE = re.compile(
-    r"(?:本站|本网|原创|网络|互联网|未知|佚名|转载|综合|整理|网友|投稿|原文|本报|本刊|其他|无|暂无|不详|来源)?$|https?:|www\.|[\w.-]+\.(?:com|cn|net|org)|[\d\W]+$"
-)
-_CREDIT_TAIL = re.compile(
-    rf"(?P<names>[{HAN}]{{2,4}}(?:[\s、，,]+[{HAN}]{{2,4}})*)[\s　]*[/／]?[\s　]*"
-    r"(?P<role>文[/／、·]?图|图[/／、·]?文|文[/／、]摄|摄影报道|文|图|摄影|摄)"
-    rf"(?=[）)】\]\s　,，;；]|$|[/／](?![{HAN}]))"
+    r"(?:本站|本网|原创|网络|互联网|未知|佚名|转载|综合|整理|网友|投稿|原文|本报|本刊|其他|无|暂无|不详|来源|作者|资料)*$|https?:|www\.|[\w.-]+\.(?:com|cn|net|org)|[\d\W]+$"
 )
 _ACCOUNT_TAIL = re.compile(r"(?:官方账号|官方号)$")
 _MEDIUM = re.compile(
@@ -61,6 +61,11 @@ def add_headline(evidence: Evidence, headline: Headline) -> None:
 
 def add_told(evidence: Evidence, told: dict[str, tuple[str, ...]], zones: Zones) -> None:
     """Labels in the page itself; those that readers do not see count less."""
+    with evidence.following(ACCOUNT_TOLD if "wechat" in told else PAGE_TOLD):
+        _add_told(evidence, told, zones)
+
+
+def _add_told(evidence: Evidence, told: dict[str, tuple[str, ...]], zones: Zones) -> None:
     seen = "\n".join(line.text for line in (*zones.head, *zones.tail[:10]))
     for name in ("source", "author", "editor", "date", "source_url"):
         for value in told.get(name, ()):
@@ -73,9 +78,8 @@ def add_told(evidence: Evidence, told: dict[str, tuple[str, ...]], zones: Zones)
                         name, str(moment), None, 0.97 if is_seen else 0.78 if days else 0.85, value
                     )
             elif name == "source":
-                add_source(
-                    evidence, value, None, 0.9 if value in seen or "wechat" in told else 0.82
-                )
+                sure = 0.9 if value in seen or "wechat" in told else 0.82
+                add_source(evidence, value, None, sure)
             elif name == "source_url":
                 evidence.add(name, value, None, 0.95, value)
             else:
@@ -119,17 +123,12 @@ def add_labels(evidence: Evidence, lines: Sequence[Line], *, is_head: bool) -> N
             ):
                 place = lines[at + 1]
                 value = place.text if len(place.text) <= 40 else ""
-            if value:
+            if not value:
+                continue
+            # A label that is alone in its line or cell says as much as a line of particulars.
+            is_alone = place is not line or line.is_row
+            with evidence.following(f"{one.field}-label" if is_alone else ""):
                 add_labelled(evidence, one, value, place, is_head=is_head)
-        if not is_head or is_credit(line.text):
-            add_credit_tail(evidence, line)
-        roles = re.sub(rf"^[{HAN}]{{2,12}}?(?=(?:全媒体|融媒体?)?记者)", "", line.text)
-        if (
-            len(roles) <= 50
-            and not re.search("编辑|责编|审核|校对", roles)
-            and re.match("(?:全媒体|融媒体?|见习|实习)*(?:记者|通讯员)", roles)
-        ):
-            evidence.add("author", persons_of_roles(roles), line, 0.9)
 
 
 def add_parts(
@@ -152,14 +151,21 @@ def add_parts(
         elif part.field == "date" and not part.label:
             if is_head and not _NEIGHBOUR.search(line.text):
                 _add_day_alone(evidence, part, line, around)
+        elif is_head and part.field == "source" and _is_dated(parts) and is_free_name(part.value):
+            with evidence.following("source-dated"):
+                add_source(evidence, part.value, line, KINDS["source-dated"].confidence)
         elif kind := _person_kind(part):
             one = Labelled(part.field, part.label, part.value, part.is_bare)
-            with evidence.following(kind):
+            with evidence.following(kind.name):
                 add_labelled(evidence, one, part.value, line, is_head=is_head)
         else:
             names = names_in(part)
             for field in ("author", "photographer") if part.field == "both" else (part.field,):
                 evidence.add_kind(KINDS[f"{field}-{_BESIDE_ROLES[field]}"], names, line)
+
+
+def _is_dated(parts: Sequence[CreditPart]) -> bool:
+    return any(one.field == "date" for one in parts)
 
 
 _BESIDE_ROLES = {"author": "beside", "photographer": "role", "editor": "role"}
@@ -177,13 +183,15 @@ def _person_kind(part: CreditPart) -> EvidenceKind | None:
 
 def _add_publisher(evidence: Evidence, part: CreditPart, line: Line) -> None:
     """The account of ``原创 甲 云岭先锋 2024-05-01``, an office of ours or somebody else."""
-    with evidence.following(KINDS["source-account"]):
+    with evidence.following("source-account"):
         if evidence.offices.find(part.value):
             add_office(evidence, part.value, line, 0.88)
         else:
             add_source(evidence, part.value, line, KINDS["source-account"].confidence)
     author = KINDS["author-account"]
-    evidence.add_kind(author, parse_names(part.label, needs_surname=True), line)
+    is_original = line.text.startswith("原创")
+    names = parse_names(part.label, needs_surname=True)
+    evidence.add_kind(author, names, line, 0.0 if is_original else 0.3)
 
 
 def _add_day_alone(
@@ -291,7 +299,7 @@ def add_office(evidence: Evidence, value: str, line: Line | None, confidence: fl
 
 def add_plain_info(evidence: Evidence, head: Sequence[Line]) -> None:
     """Days and names above the body without labels: ``原创 林小满 云岭先锋 2024-05-01 10:20``."""
-    for at, line in enumerate(head):
+    for line in head:
         if _NEIGHBOUR.search(line.text) or len(line.text) > 80 or find_credits(line.text):
             continue
         moments = list(find_moments(line.text))
@@ -299,11 +307,9 @@ def add_plain_info(evidence: Evidence, head: Sequence[Line]) -> None:
             # Portals print the day of the visit; newspapers that of the issue.
             is_visit = "星期" in line.text and not any(_ISSUE.search(one.text) for one in head)
             evidence.add("date", str(moments[0][1]), line, 0.6 if is_visit else 0.92)
-        _add_account(evidence, head, at)
         office = re.sub(r"[\s　]*(?:19|20)\d\d年.*$", "", line.text)
         if evidence.offices.find(office):
             add_office(evidence, office, line, 0.85)
-        add_credit_tail(evidence, line)
 
 
 def _is_info_with_day(line: Line, moments: list[tuple[int, FoundDay]]) -> bool:
@@ -317,67 +323,6 @@ def _is_info_with_day(line: Line, moments: list[tuple[int, FoundDay]]) -> bool:
     labelled = [one for one in find_labelled(line.text) if find_moments(one.value)]
     with_day = [one for one in labelled if any(True for _ in find_moments(one.value))]
     return not with_day and (is_day(line.text) or len(line.text) < 80)
-
-
-def _add_account(evidence: Evidence, head: Sequence[Line], at: int) -> None:
-    text = head[at].text
-    if find_labelled(text):
-        return
-    moments = [place for place, _ in find_moments(text)]
-    before = text[: moments[0]] if moments else text
-    before = re.sub("发布于|发表于", " ", before)
-    words = [one for one in re.split(r"[\s　|丨·]+", before) if one]
-    if any(one in FIELD_OF for one in words):
-        return
-    is_original = bool(words) and words[0] == "原创"
-    words = words[1:] if is_original else words
-    if (not is_original and not moments) or re.search("访问|今天是|印发", text):
-        return
-    if is_original and not words and at + 1 < len(head):
-        return
-    names = [one for one in words if is_name(one, needs_surname=True) and not _MEDIUM.search(one)]
-    accounts = [one for one in words if one not in names and 2 <= len(one) <= 20]
-    if len(accounts) == 1 and evidence.offices.find(accounts[0]):
-        add_office(evidence, accounts[0], head[at], 0.88)
-    if names and len(words) - len(names) <= 1 and (is_original or accounts):
-        evidence.add("author", tuple(names), head[at], 0.88)
-    if (
-        len(accounts) == 1
-        and (is_original or _MEDIUM.search(accounts[0]))
-        and not evidence.offices.find(accounts[0])
-    ):
-        add_source(evidence, accounts[0], head[at], 0.88)
-
-
-def persons_of_roles(text: str) -> tuple[str, ...]:
-    """All persons behind 记者 and 通讯员 in a credit."""
-    if not re.search("记者|通讯员", text):
-        return ()
-    text = re.sub(r"(?:摄影报道|报道|文并摄|文[/／]图|文[/／]摄|摄|文)\s*$", "", text)
-    return parse_names(text)
-
-
-def add_credit_tail(evidence: Evidence, line: Line, text: str = "") -> bool:
-    """``张三 文/图``, ``张三/文 李四/摄``: names before their role."""
-    text = text or line.text
-    if len(text) > 50:
-        return False
-    bare = re.sub("(?:本报|本网)?(?:记者|通讯员)", " ", text)
-    found = False
-    for match in _CREDIT_TAIL.finditer(bare):
-        is_slashed = bare[: match.start("role")].rstrip().endswith(("/", "／"))
-        names = parse_names(match["names"], needs_surname=not is_slashed)
-        role = match["role"]
-        if not names or re.search(
-            "审核|校对|编辑", bare[max(0, match.start() - 3) : match.start()]
-        ):
-            continue
-        found = True
-        if "文" in role or role == "摄影报道":
-            evidence.add("author", names, line, 0.86)
-        if re.search("[图摄]", role):
-            evidence.add("photographer", names, line, 0.86)
-    return found
 
 
 def add_summary(evidence: Evidence, head: Sequence[Line]) -> None:

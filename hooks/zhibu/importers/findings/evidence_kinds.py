@@ -66,6 +66,13 @@ _ROWS = (
         counter="（通讯员 林小满 责任编辑 何岚）",
     ),
     EvidenceKind(
+        name="photographer-caption",
+        field="photographer",
+        confidence=0.84,
+        example=("▲白果村的党员在清理水渠。记者 陈砚秋 摄", "陈砚秋"),
+        counter="▲白果村的党员在清理水渠。陈砚秋",
+    ),
+    EvidenceKind(
         name="editor-label",
         field="editor",
         confidence=0.95,
@@ -94,6 +101,20 @@ _ROWS = (
         counter="基层动态 2024-05-01 10:20",
     ),
     EvidenceKind(
+        name="source-dated",
+        field="source",
+        confidence=0.9,
+        example=("2024-07-01 16:22　来自：亮丽云岭", "亮丽云岭"),
+        counter="来自：亮丽云岭",
+    ),
+    EvidenceKind(
+        name="source-dateline",
+        field="source",
+        confidence=0.84,
+        example=("云岭日报讯（记者 林小满）5月7日，白果村的党员上了一堂党课。", "云岭日报"),
+        counter="新华社北京5月7日电（记者 林小满）白果村的党员上了一堂党课。",
+    ),
+    EvidenceKind(
         name="date-label",
         field="date",
         confidence=0.93,
@@ -110,3 +131,9 @@ _ROWS = (
 )
 KINDS = {one.name: one for one in _ROWS}
 """By name. What is below ``evidence.SURE`` becomes a question in the header."""
+PAGE_TOLD = "page-told"
+"""What a page says of itself outside its text."""
+ACCOUNT_TOLD = "account-told"
+"""The account that a WeChat page names as its own."""
+FREE_NAMES = ("source-account", "source-dated", ACCOUNT_TOLD)
+"""Kinds whose sources may have any name, as accounts do: 槽逻辑."""

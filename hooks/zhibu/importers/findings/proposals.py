@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zhibu.importers.findings.credits import (
     add_headline,
@@ -19,7 +20,7 @@ from zhibu.importers.findings.credits import (
     near_tail,
 )
 from zhibu.importers.findings.deduced import add_event, add_kind, add_named_office, add_themes
-from zhibu.importers.findings.evidence import SURE, Evidence, Proposal
+from zhibu.importers.findings.evidence import ASKED, Evidence, Proposal
 from zhibu.importers.findings.offices import Offices
 from zhibu.importers.findings.signatures import add_byline, add_endings, add_offices, add_signature
 from zhibu.importers.findings.titles import Headline
@@ -48,6 +49,7 @@ def find_proposals(
     add_offices(evidence, [*head, *zones.tail[:6]])
     add_summary(evidence, head)
     chosen = {name: _best(name, proposals) for name, proposals in evidence.found.items()}
+    _doubt_own_editor(chosen)
     add_event(chosen, zones)
     add_named_office(chosen, headline, zones, offices)
     add_kind(chosen, headline)
@@ -59,6 +61,10 @@ FIELDS = (
     "kicker", "title", "subtitle", "date", "organisation", "kind", "themes", "event_date",
     "summary", "source", "source_url", "author", "photographer", "editor",
 )  # fmt: skip
+
+
+_NEAR_LINES = 3
+"""Lines of one credit, as one for each reporter."""
 
 
 def _best(name: str, proposals: list[Proposal]) -> Proposal:
@@ -73,22 +79,40 @@ def _best(name: str, proposals: list[Proposal]) -> Proposal:
     ]
     if name in ("author", "photographer", "editor"):
         return _all_persons(best, proposals)
-    if others and name in ("date", "organisation"):
+    if others and name in ("date", "organisation", "source"):
         return _less_sure(best, others)
     return best
 
 
 def _all_persons(best: Proposal, proposals: list[Proposal]) -> Proposal:
+    sure = sorted((one for one in proposals if one.is_sure), key=lambda one: one.line)
     names: dict[str, None] = {}
-    for one in sorted(proposals, key=lambda one: one.line):
-        if one.confidence >= SURE:
-            names |= dict.fromkeys(one.value if isinstance(one.value, tuple) else (one.value,))
-    return replace(best, value=tuple(names) or best.value)
+    for one in sure:
+        names |= dict.fromkeys(one.value if isinstance(one.value, tuple) else (one.value,))
+    found = replace(best, value=tuple(names) or best.value)
+    if best.field == "author" and any(_contradict(one, other) for one, other in pairwise(sure)):
+        return replace(found, confidence=ASKED)
+    return found
+
+
+def _contradict(one: Proposal, other: Proposal) -> bool:
+    """True for authors in places far apart that have no name in common."""
+    is_far = other.line - one.line > _NEAR_LINES
+    return is_far and not set(one.value) & set(other.value)
+
+
+def _doubt_own_editor(chosen: dict[str, Proposal]) -> None:
+    """Ask about an author who is the editor as well: pages print who entered a text as 作者."""
+    author, editor = chosen.get("author"), chosen.get("editor")
+    if author and editor and author.is_sure and set(author.value) <= set(editor.value):
+        chosen["author"] = replace(author, confidence=ASKED)
 
 
 def _differs(name: str, one: Proposal, other: Proposal) -> bool:
     if name == "date":
         return str(one.value)[:10] != str(other.value)[:10]
+    if name == "source":
+        return not (str(one.value) in str(other.value) or str(other.value) in str(one.value))
     return one.value != other.value
 
 

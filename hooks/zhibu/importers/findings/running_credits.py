@@ -15,6 +15,7 @@ from zhibu.importers.findings.days import find_moments
 from zhibu.importers.findings.furniture import is_furniture
 from zhibu.importers.findings.page_words import FIELD_OF
 from zhibu.importers.findings.person_names import parse_names
+from zhibu.importers.findings.plain_values import is_plain_medium
 from zhibu.text.repairs import HAN
 
 _MARK = r"\s*[:：﹕︰∶丨｜︱┃▏/／|]\s*"
@@ -87,7 +88,7 @@ def find_credits(text: str) -> list[CreditPart]:
     """The parts of a line that is made of particulars and of nothing else; else none."""
     if len(text) > _MOST_CHARS or "。" in text.rstrip("。）) "):
         return []
-    found = _with_account(_with_days([*_pieces(text)]))
+    found = _with_media(_with_account(_with_days([*_pieces(text)])))
     if not found or any(one.field == "?" for one in found):
         return []
     return _covering(_with_roles(found), len(text))
@@ -294,6 +295,17 @@ def _with_account(pieces: list[CreditPart]) -> list[CreditPart]:
     if persons:
         return pieces
     return [replace(one, field="?") if one.field == "names" else one for one in pieces]
+
+
+def _with_media(pieces: Sequence[CreditPart]) -> list[CreditPart]:
+    """``云岭先锋网 2023年11月8日 作者：甲``: a medium without a label, beside what has one."""
+    has_label = any(one.label and one.field != "?" for one in pieces)
+    return [
+        replace(one, field="medium")
+        if has_label and one.field == "?" and is_plain_medium(one.value)
+        else one
+        for one in pieces
+    ]
 
 
 def _account(piece: CreditPart) -> CreditPart:

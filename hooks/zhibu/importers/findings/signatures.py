@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from zhibu.importers.findings.credits import (
-    add_credit_tail,
     add_labelled,
     add_office,
     add_parts,
     add_source,
-    persons_of_roles,
 )
 from zhibu.importers.findings.days import find_moments
 from zhibu.importers.findings.evidence import Evidence
+from zhibu.importers.findings.evidence_kinds import KINDS
 from zhibu.importers.findings.label_words import find_labelled
 from zhibu.importers.findings.line_kinds import Line, is_prose
 from zhibu.importers.findings.person_names import is_name, parse_names
@@ -35,8 +34,8 @@ _IN_BRACKETS = re.compile(r"[（(][^（()）。]{2,50}[）)]")
 _FROM_ISSUE = re.compile(r"[（(]《(?P<source>[^》]{2,20})》\s*(?:19|20)\d\d年")
 _ENDING_ROLE = re.compile(r"记者|通讯员|作者|供稿|撰稿|[文图摄]|编辑|来源|摄影|报道|单位")
 _CAPTION_CREDIT = re.compile(
-    rf"(?:^|[。，；\s　（(▲])(?P<names>[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*)[\s　/／]*(?:摄影"
-    rf"|摄)[）)]?$"
+    r"(?:^|[。，；\s　（(▲])(?:(?:本报|本网|本台|新华社)?(?:记者|通讯员)[\s　]*)?"
+    rf"(?P<names>[{HAN}]{{2,3}}(?:[\s、]+[{HAN}]{{2,3}})*)[\s　/／]*(?:摄影|摄)[）)]?$"
 )
 _PUBLISHED_BY = re.compile(r"(?P<office>.{2,24}?)[\s　]*(?:供稿|发布|宣|报送)$")
 _SPEAKER = re.compile(
@@ -56,12 +55,7 @@ def add_byline(evidence: Evidence, body: Sequence[Line]) -> None:
                 and len(source) >= 3
                 and re.search("[报网社台刊]|融媒|客户端|发布", source)
             ):
-                add_source(
-                    evidence,
-                    re.sub(rf"(新华社|中新社|人民网|新华网)[{HAN}\d]+$", r"\1", source),
-                    line,
-                    0.88,
-                )
+                _add_dateline(evidence, source, line)
             if match["credits"]:
                 _add_credits(evidence, match["credits"], line, 0.93)
             else:
@@ -77,9 +71,16 @@ def add_byline(evidence: Evidence, body: Sequence[Line]) -> None:
     for line in body:
         match = _CAPTION_CREDIT.search(line.text) if len(line.text) <= 80 else None
         if match:
-            evidence.add(
-                "photographer", parse_names(match["names"], needs_surname=True), line, 0.84
-            )
+            names = parse_names(match["names"], needs_surname=True)
+            evidence.add_kind(KINDS["photographer-caption"], names, line)
+
+
+def _add_dateline(evidence: Evidence, source: str, line: Line) -> None:
+    """A newspaper's own ``云岭日报讯``; what agencies send is printed by others."""
+    agency = re.match("新华社|中新社|人民网|新华网|中新网", source)
+    kind = "" if agency or "source" in evidence.found else "source-dateline"
+    with evidence.following(kind):
+        add_source(evidence, agency[0] if agency else source, line, 0.84)
 
 
 def _closing(body: Sequence[Line]) -> Sequence[Line]:
@@ -126,8 +127,6 @@ def _add_credits(evidence: Evidence, text: str, line: Line, confidence: float) -
     if any(one.label or one.field != "author" for one in credited):
         add_parts(evidence, line, credited, is_head=False)
         return
-    if re.search("[文图摄影]\\s*$", text) and add_credit_tail(evidence, line, text):
-        return
     labelled = [one for one in find_labelled(text) if one.value]
     if (
         labelled
@@ -136,11 +135,8 @@ def _add_credits(evidence: Evidence, text: str, line: Line, confidence: float) -
     ):
         for one in labelled:
             add_labelled(evidence, one, one.value, line, is_head=False)
-        names = persons_of_roles(text)
-        if names:
-            evidence.add("author", names, line, confidence + 0.03)
         return
-    names = persons_of_roles(text) or parse_names(text, needs_surname=True)
+    names = parse_names(text, needs_surname=True)
     if names:
         evidence.add("author", names, line, confidence)
         return

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from zhibu.importers.findings.evidence import ASKED
 from zhibu.importers.findings.furniture import is_furniture, is_menu
 from zhibu.importers.findings.label_words import is_label, is_labels
 from zhibu.importers.findings.line_kinds import SUMMARY_LABEL, Line, key_of
 from zhibu.importers.findings.person_names import parse_names
+from zhibu.importers.findings.plain_values import is_plain_medium
 from zhibu.importers.findings.running_credits import find_credits
 from zhibu.importers.findings.zones import has_day, is_day, is_office
 from zhibu.text.repairs import HAN
@@ -31,6 +33,18 @@ _TAG = re.compile(
 _RED_HEAD = re.compile("(?:委员会|党委|工委|党组|支部|办公?室|政府|局|部)文件$")
 _SPEAKER = re.compile(
     rf"(?:书记|镇长|乡长|主任|部长|县长|局长|校长|委员会|党委|支部)[\s　]+[{HAN}]{{2,3}}$"
+)
+_STARTS_WITH_DAY = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s*\d{1,2}[:：]\d\d")
+# Remarks in brackets, entries of lists and of chats, ways through a site, and words of a menu.
+_NO_TITLE = re.compile(
+    r"[（(][^（）()]*[）)]|[>＞·•●].*|.*\s[>＞›»]\s.*|.*\s\d{1,2}[:：]\d\d(?:[:：]\d\d.*)?"
+    r"|(?:\S{1,4}\s+){3,}\S{1,4}|[（(]?(?:19|20)\d\d年(?:\d{1,2}月)?[）)]?"
+)
+_MENU_CHARS = 8
+"""Words of menus, which a page may say twice, have seldom more."""
+_MOST_ABOVE, _MOST_BELOW, _SHORT = 4, 6, 6
+_NO_PLAIN_TITLE = re.compile(
+    r"[。；，、：:]$|[@#]|https?:|^[>＞·•●]|^[（(【].*[）)】]$|(?:，.*){3}|[\s　]\d+$"
 )
 _FORM = re.compile(
     r"(?:的)?(?:通知|报告|意见|方案|讲话|致辞|发言|函|决定|公告|通告|总结|纪要|倡议书|汇报|公示|办法|要点)$"
@@ -65,12 +79,64 @@ def find_headline(
     chosen = _chosen(candidates, head, after, [*told, *hints])
     if chosen is None or (told and not _says_the_same(chosen, told)):
         return _of_told(told, hints)
+    named = [*told, *hints]
     group = _group(candidates, chosen, head)
     segment = _segment(chosen, hints)
     if segment and segment != chosen.text:
         return Headline(title=segment, lines=(chosen,), confidence=0.9)
-    is_confirmed = _is_confirmed(group, [*told, *hints], head)
-    return _headline(group, chosen, confidence=0.95 if is_confirmed else 0.85)
+    if _is_confirmed(group, named, head):
+        return _headline(group, chosen, confidence=0.95)
+    if _is_confirmed([chosen], named, head):
+        # What stands around the line that the page names is of the page, not of the title.
+        group = [one for one in group if one is chosen or _DASH.match(one.text)]
+        return _headline(group, chosen, confidence=0.95)
+    found = _headline(group, chosen, confidence=0.85)
+    others = [one for one in candidates if one not in group and _is_strong(one)]
+    is_placed = _stands_alone(found, chosen, head) or (not others and _is_strong(chosen))
+    if _NO_PLAIN_TITLE.search(found.title) or not is_placed or _is_parted(found, chosen, head):
+        return replace(found, confidence=ASKED)
+    return found
+
+
+def _is_parted(found: Headline, chosen: Line, head: Sequence[Line]) -> bool:
+    """True for a title with other lines around it that may be part of it or not.
+
+    Two lines are one when they say so, with a subtitle below, or right above particulars.
+    """
+    if found.subtitle or chosen.look.size_pt:
+        return False
+    joined = [one.text for one in found.lines if one.key in key_of(found.title)]
+    if len(joined) > 1 and not _is_broken(joined):
+        below = [one for one in head if one.index > found.lines[-1].index][:1]
+        is_pair = len(joined) == len(found.lines) == 2
+        return not (is_pair and any(_is_particulars(one) for one in below))
+    return len(found.kicker) > _SHORT
+
+
+def _stands_alone(found: Headline, chosen: Line, head: Sequence[Line]) -> bool:
+    """True for a title where only a title can stand.
+
+    That is right above particulars or text, or above everything but particulars.
+    """
+    if chosen.look.is_title or chosen.look.size_pt or chosen.level:
+        return True
+    at = [line.index for line in head].index(found.lines[0].index)
+    below = head[at + len(found.lines) : at + len(found.lines) + 1]
+    is_first = at < _MOST_ABOVE and all(_is_particulars(one) for one in head[:at])
+    is_above = not below or _is_particulars(below[0])
+    others = [one for one in head[at + len(found.lines) :] if not _is_particulars(one)]
+    return is_above or (is_first and len(found.title) > _SHORT and len(others) < _MOST_BELOW)
+
+
+def _is_particulars(line: Line) -> bool:
+    return (
+        is_day(line.text)
+        or bool(find_credits(line.text))
+        or is_labels(line.text)
+        or is_label(line.text)
+        or is_plain_medium(line.text)
+        or _STARTS_WITH_DAY.match(line.text) is not None
+    )
 
 
 def _above_particulars(candidates: list[Line], head: Sequence[Line]) -> list[Line]:
@@ -81,7 +147,8 @@ def _above_particulars(candidates: list[Line], head: Sequence[Line]) -> list[Lin
     """
     numbers = [one.index for one in candidates]
     for line in head:
-        if line.index in numbers or not (is_day(line.text) or find_credits(line.text)):
+        is_dated = is_day(line.text) or _STARTS_WITH_DAY.match(line.text)
+        if line.index in numbers or not (is_dated or find_credits(line.text)):
             continue
         above = [one for one in candidates if one.index < line.index]
         if any(_is_strong(one) for one in above):
@@ -144,14 +211,14 @@ def _may_be_title(line: Line) -> bool:
         return False
     if "。" in text[:-1] or text.endswith(("：", ":", "哈", "吧", "@")) or is_label(text):
         return False
+    if _NO_TITLE.fullmatch(text):
+        return False
     if re.match("附件|收件人|发件人|主题[:：]|[#@]", text) or re.search(
         "稿子|稿件|请查收|请审", text
     ):
         return False
     # The speaker below a title, and the red head above one: 中共马坪镇委员会文件.
     if _SPEAKER.search(text) or _RED_HEAD.search(text):
-        return False
-    if re.fullmatch(r"[（(]?(?:19|20)\d\d年(?:\d{1,2}月)?[）)]?", text):
         return False
     if (
         re.search(r"[\d一二三四五六七八九十]+\s*(?:小时|分钟|天|秒)前|昨天|刚刚", text)
@@ -236,7 +303,7 @@ def _group(candidates: list[Line], chosen: Line, head: Sequence[Line]) -> list[L
     where = {id(line): at for at, line in enumerate(head)}
     at = candidates.index(chosen)
     group = [chosen]
-    for line in reversed(candidates[:at]):
+    for line in reversed(candidates[max(at - 2, 0) : at]):
         is_next = where[id(group[0])] - where[id(line)] == 1
         if not is_next or not _belongs(line, group[0], chosen):
             break
@@ -257,7 +324,7 @@ def _belongs(line: Line, neighbour: Line, chosen: Line) -> bool:
     if line.look.size_pt or chosen.look.size_pt:
         return line.look.is_centred and chosen.look.is_centred
     if is_office(line.text):
-        return chosen.text.startswith("关于") and line.block < chosen.block
+        return neighbour.text.startswith("关于") and line.block < neighbour.block
     return len(line.text) <= 40 and neighbour.block != line.block
 
 
@@ -265,8 +332,10 @@ def _is_confirmed(group: list[Line], told: Sequence[str], head: Sequence[Line]) 
     keys = [key_of(one) for one in told]
     joined = "".join(line.key for line in group)
     repeated = Counter(line.key for line in head)
-    return any(joined in key or key in joined for key in keys if key) or any(
-        repeated[line.key] > 1 for line in group
+    if any(joined in key or key in joined for key in keys if key):
+        return True
+    return len(group) == 1 and any(
+        repeated[line.key] > 1 and len(line.key) > _MENU_CHARS for line in group
     )
 
 
@@ -278,7 +347,7 @@ def _headline(group: list[Line], chosen: Line, confidence: float) -> Headline:
     for line in main:
         if line is chosen:
             continue
-        if _is_same_title(line, chosen):
+        if _is_same_title(line, chosen) or _issues(line, main):
             title_lines.append(line)
         elif line.block < chosen.block and len(line.text) <= 30:
             # The nearest above; those before it are names of sites and pages.
@@ -295,15 +364,21 @@ def _headline(group: list[Line], chosen: Line, confidence: float) -> Headline:
     )
 
 
+def _issues(line: Line, main: Sequence[Line]) -> bool:
+    """True for an office with ``关于…的决定`` below it, over however many lines."""
+    return is_office(line.text) and any(
+        one.text.startswith("关于") for one in main if one.block > line.block
+    )
+
+
 def _is_same_title(line: Line, chosen: Line) -> bool:
     """Two lines of one title: set alike, or of about one length."""
     if line.look.size_pt and chosen.look.size_pt:
         return abs(line.look.size_pt - chosen.look.size_pt) < 1
     if line.level != chosen.level:
         return False
-    if _FORM.search(line.text) and chosen.text.startswith(("关于", "在")):
-        return True
-    if is_office(line.text) and chosen.text.startswith("关于") and line.block < chosen.block:
+    is_below = line.block > chosen.block
+    if is_below and _FORM.search(line.text) and chosen.text.startswith(("关于", "在")):
         return True
     if line.look.is_centred and chosen.look.is_centred and line.level == chosen.level:
         return len(line.text) <= 24
@@ -312,8 +387,12 @@ def _is_same_title(line: Line, chosen: Line) -> bool:
     )
 
 
+def _is_broken(parts: Sequence[str]) -> bool:
+    """True for lines of one phrase: 关于…的决定."""
+    is_form = _FORM.search("".join(parts)) is not None
+    return is_form or any(one.startswith(("关于", "在")) for one in parts)
+
+
 def _joined(parts: list[str]) -> str:
     """A title over lines: two clauses keep a blank between them, a broken one does not."""
-    whole = "".join(parts)
-    is_broken = _FORM.search(whole) is not None or whole.startswith(("关于", "在"))
-    return re.sub(r"[\s　]+", " ", ("" if is_broken else " ").join(parts)).strip()
+    return re.sub(r"[\s　]+", " ", ("" if _is_broken(parts) else " ").join(parts)).strip()

@@ -59,6 +59,7 @@ _ROLES = re.compile(
 )
 
 
+_DATELINE = re.compile(rf"[{HAN}]{{2,12}}[讯电][（(].*。$")
 Zone: TypeAlias = Literal["outside", "above", "text", "below", "signature"]
 """Where a line stands: what is above or below may be particulars of the article, not its text."""
 OUTSIDE = "网页上文章以外的部分"
@@ -161,7 +162,7 @@ def is_credit(text: str) -> bool:
     """True for a line of labels, as 编辑：张三, that is no sentence."""
     if re.match(r"[（(](?:根据|据).{2,60}整理.{0,30}[）)]$", text):
         return True
-    if len(text) > 160 or "。" in text[:-1]:
+    if len(text) > 160 or "。" in text[:-1] or _DATELINE.match(text):
         return False
     patterns = (_IN_BRACKETS, _ROLES)
     return is_labels(text) or is_label(text) or any(one.match(text) for one in patterns)

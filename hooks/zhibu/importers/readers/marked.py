@@ -63,8 +63,16 @@ def _told(header: str) -> dict[str, tuple[str, ...]]:
         match = re.match(r"([\w\u4e00-\u9fff]+)\s*[:：]\s*(.+)$", line)
         key = _KEYS.get(match[1].lower()) if match else None
         if match and key:
-            found[key] = (match[2].strip().strip("\"'[]"),)
+            found[key] = (_bare(match[2].strip()),)
     return found
+
+
+def _bare(value: str) -> str:
+    """A value without the quotes or the list's brackets around the whole of it."""
+    for start, end in ('""', "''", "[]"):
+        if len(value) > 1 and value.startswith(start) and value.endswith(end):
+            return value[1:-1].strip()
+    return value
 
 
 def _with_title(blocks: list[Block]) -> list[Block]:
