@@ -135,3 +135,11 @@ def test_brackets_within_a_title_of_a_header_stay() -> None:
     text = f'---\ntitle: "[图文]清溪镇召开推进会"\n---\n\n{TEXT}\n'
     document = read_document(DocumentSource(name="a.md", data=text.encode()))
     assert make_draft(document, "a.md", known()).values["title"] == "[图文]清溪镇召开推进会"
+
+
+def test_a_name_that_ends_like_a_role_is_not_cut():
+    assert draft("本报记者  林小文  方  敏").values.get("author") in (None, ("林小文", "方敏"))
+
+
+def test_whom_a_reporter_works_for_is_no_author():
+    assert draft("采写：青山见习记者 林小满").values.get("author") in (None, ("林小满",))

@@ -22,6 +22,12 @@ def parse_names(text: str, *, needs_surname: bool = False) -> tuple[str, ...]:
     """
     text = re.sub(r"[（(][^）)]*[）)]", " ", text)
     text = re.sub(r"[\s　]*(?:等|报道|摄影报道|综合报道)\s*$", "", text.strip(" ：:，,。;；|/／"))
+    office = re.match(rf"[{HAN}]{{2,12}}?(?={_ROLES.pattern})", text)
+    if office and not _ROLES.match(text):
+        # 南都见习记者 林子: whom a reporter works for, unless it is a person as well.
+        if is_name(office[0], needs_surname=True):
+            return ()
+        text = text[office.end() :]
     text = _ROLES.sub(" ", text).strip()
     for mark in (r"[\s、，,;；/／|&·]+", r"[\s、，,;；/／|&·和]+"):
         parts = [one for one in re.split(mark, _joined(text)) if one]

@@ -56,7 +56,9 @@ _STARTS = re.compile(
     rf"|{_BEFORE}(?P<medium>{_MEDIUM})(?={_QUALIFIER}*(?:记者|通讯员))"
     rf"|(?:{_BEFORE}|(?<=[网报台社刊心端布闻视电媒]))"
     rf"(?P<role>{_QUALIFIER}*(?:{_PERSON_ROLE}))(?=[\s　{HAN}])"
-    rf"|(?<=[\s　/／、（({HAN}])(?P<trailing>{_TRAILING})(?=[\s　/／，,、；;）)\]】]|$)"
+    # 王乐文 is a name, 王乐/文 is not.
+    rf"|(?<=[\s　/／、（({HAN}])(?!(?<=[{HAN}])[文图](?![/／、·+并]))(?P<trailing>{_TRAILING})"
+    r"(?=[\s　/／，,、；;）)\]】]|$)"
 )
 _FILLING = re.compile(r"[\s　|｜丨·•，,、;；（()）\[\]【】■□▲▼●◆◇—\-]*")
 _PLACE = re.compile(rf"(?:发表于|发布于)?\s*(?!印发|发布)[{HAN}]{{2,6}}")
