@@ -143,3 +143,8 @@ def test_a_name_that_ends_like_a_role_is_not_cut():
 
 def test_whom_a_reporter_works_for_is_no_author():
     assert draft("采写：青山见习记者 林小满").values.get("author") in (None, ("林小满",))
+
+
+def test_a_line_that_opens_with_a_day_is_no_title():
+    made = draft("2016年2月6日 清溪县人民代表大会常务委员会第二次会议通过")
+    assert "2016" not in str(made.values.get("title", ""))

@@ -45,6 +45,7 @@ _MENU_CHARS = 8
 _MOST_ABOVE, _MOST_BELOW, _SHORT = 4, 6, 6
 _NO_PLAIN_TITLE = re.compile(
     r"[。；，、：:]$|[@#]|https?:|^[>＞·•●]|^[（(【].*[）)】]$|(?:，.*){3}|[\s　]\d+$"
+    "|(?:关于|印发|转发|批转|暨)$"
 )
 _FORM = re.compile(
     r"(?:的)?(?:通知|报告|意见|方案|讲话|致辞|发言|函|决定|公告|通告|总结|纪要|倡议书|汇报|公示|办法|要点)$"
@@ -225,7 +226,8 @@ def _may_be_title(line: Line) -> bool:
         and len(text) < 20
     ):
         return False
-    if has_day(text) and len(text) < 36 and not re.search("[召开展的在]", text):
+    is_short = len(text) < 36 and not re.search("[召开展的在]", text)
+    if has_day(text) and (is_short or re.match(r"(?:19|20)\d\d年\d+月\d+日", text)):
         return False
     return _DASH.match(text) is not None or not is_menu(text)
 
