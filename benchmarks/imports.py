@@ -218,6 +218,7 @@ def _folder(workspace: Path) -> str:
     usage = run_command(command, workspace)
     made = len(list(out.glob("*.md")))
     return (
-        f"A folder of {_MIXED} pages, texts and Word files: {made} articles in "
+        f"A folder of {_MIXED} pages, texts and Word files, many of them copies, "
+        f"which make one article: {made} articles in "
         f"{usage.wall_s:.1f} s, {usage.cpu_s:.1f} s of CPU, {usage.peak_bytes / 1e6:.0f} MB."
     )
