@@ -15,7 +15,6 @@ Cards: TypeAlias = Literal["auto", "on", "off"]
 
 
 STAGE_LABELS = {"first": "初审", "second": "复审", "final": "终审"}
-STAGES = tuple(STAGE_LABELS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,6 @@ from zhibu.proofreading.lines import lines_with
 from zhibu.proofreading.manuscript import Manuscript
 from zhibu.text.edits import Edit
 
-SIDE = r"[”’》〉）】」』]"
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -60,7 +60,6 @@ _STARTS = re.compile(
     rf"|(?<=[\s　/／、（({HAN}])(?!(?<=[{HAN}])[文图](?![/／、·+并]))(?P<trailing>{_TRAILING})"
     r"(?=[\s　/／，,、；;）)\]】]|$)"
 )
-_FILLING = re.compile(r"[\s　|｜丨·•，,、;；（()）\[\]【】■□▲▼●◆◇—\-]*")
 _PLACE = re.compile(rf"(?:发表于|发布于)?\s*(?!印发|发布)[{HAN}]{{2,6}}")
 # Columns of a site and titles stand before days as well.
 _NO_ACCOUNT = re.compile(

@@ -10,7 +10,6 @@ from zhibu.machine.pdf_pages import PdfPage, PdfWords
 
 _LEAST_LINES = 4
 """In each of two columns."""
-_GAP_EMS = 1.0
 _SAME_LINE_EMS = 0.45
 
 
